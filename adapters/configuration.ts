@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import * as z from 'zod'
+import { calendarDay, municipalityCode, slug } from '../events/primitives.ts'
+import { scheme } from '../events/scheme.ts'
+
+const municipality = z.strictObject({
+  code: municipalityCode,
+  name: z.string(),
+  province: z.string(),
+  /** Membership of the region is dated: 17 in 2013, 21 in 2018, 22 in 2020. */
+  memberFrom: calendarDay,
+  memberUntil: calendarDay.optional(),
+})
+
+export const regionSchema = z.strictObject({
+  name: z.string(),
+  municipalities: z.array(municipality).min(1),
+  sectorTables: z.array(z.strictObject({ slug, name: z.string(), provisional: z.boolean() })),
+  schemes: z.array(scheme).min(1),
+  /** How long after a moment claims up to it may be settled, and numbers about it are still provisional. */
+  settlingSeconds: z.int().min(0),
+})
+/** One region as data: another region deploys the same code with its own file. */
+export type Region = z.infer<typeof regionSchema>
+
+/** Where the data lies, seen from this file and from a bundle alike: infra/ puts both one folder deep. */
+const here = (file: string): URL => new URL(`../region/${file}`, import.meta.url)
+const read = (file: string): unknown => JSON.parse(readFileSync(here(file), 'utf8'))
+
+/** A region of `region/`, by the name of its file. Throws with the place of every fault when a file is not valid. */
+export function readRegion(name = 'regio-zwolle'): Region {
+  const region = read(`${name}.json`) as { schemes: readonly string[] }
+  return regionSchema.parse({ ...region, schemes: region.schemes.map((each) => read(`schemes/${each}.json`)) })
+}

@@ -1,0 +1,127 @@
+import { DatabaseSync } from 'node:sqlite'
+import type { EventStore, StoredCommit, StreamHead } from './event-store.ts'
+
+type Row = Record<string, unknown>
+
+/** SQLITE_CORRUPT. */
+const damagedFile = 11
+
+/** How many streams a walk over the log reads in one go. */
+const streamsPerPage = 200
+
+/** A log in one SQLite file (or `:memory:`), with the order of arrival that subscribers follow. */
+export interface SqliteEventStore extends EventStore {
+  /** Commits that arrived after position `after`, at most `limit`, in order of arrival. */
+  arrivedAfter(after: number, limit: number): readonly { position: number; stream: string; version: number }[]
+  lastPosition(): number
+  /** Throws SQLite's error when the file is damaged. */
+  check(): void
+  close(): void
+}
+
+export function openSqliteEventStore(file: string): SqliteEventStore {
+  const database = new DatabaseSync(file, { timeout: 10_000 })
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    CREATE TABLE IF NOT EXISTS commits (
+      position INTEGER PRIMARY KEY AUTOINCREMENT,
+      stream TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      bytes TEXT NOT NULL,
+      snapshot TEXT,
+      UNIQUE (stream, version)
+    ) STRICT;
+  `)
+  const insert = database.prepare(
+    'INSERT INTO commits (stream, version, bytes, snapshot) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+  const one = database.prepare('SELECT * FROM commits WHERE stream = ? AND version = ?')
+  const before = database.prepare(
+    'SELECT * FROM commits WHERE stream = ? AND version < ? ORDER BY version DESC LIMIT ?',
+  )
+  const headsOf = database.prepare(
+    'SELECT stream, max(version) AS version FROM commits WHERE stream > ? AND stream < ? GROUP BY stream ORDER BY stream LIMIT ?',
+  )
+  const between = database.prepare(
+    'SELECT * FROM commits WHERE stream BETWEEN ? AND ? ORDER BY stream, version',
+  )
+  const arrived = database.prepare(
+    'SELECT position, stream, version FROM commits WHERE position > ? ORDER BY position LIMIT ?',
+  )
+  const last = database.prepare('SELECT max(position) AS position FROM commits')
+
+  function* headPages(category?: string): Generator<readonly StreamHead[]> {
+    // '0' is the character after '/', so this spans the names of one category.
+    const [from, to] = category === undefined ? ['', '\u{10ffff}'] : [`${category}/`, `${category}0`]
+    for (let after = from; ;) {
+      const page = headsOf.all(after, to, streamsPerPage).map(headOf)
+      const final = page.at(-1)
+      if (final === undefined) return
+      yield page
+      after = final.stream
+    }
+  }
+
+  return {
+    async append(commit) {
+      const { changes } = insert.run(commit.stream, commit.version, commit.bytes, commit.snapshot ?? null)
+      if (changes === 1) return { appended: true }
+      return { appended: false, standing: storedCommit(one.get(commit.stream, commit.version) as Row) }
+    },
+    async *readBackwards(stream, pageSize) {
+      for (let version = Number.MAX_SAFE_INTEGER; ;) {
+        const page = before.all(stream, version, pageSize).map(storedCommit)
+        const oldest = page.at(-1)
+        if (oldest === undefined) return
+        yield page
+        if (oldest.version === 1) return
+        version = oldest.version
+      }
+    },
+    async *heads(category) {
+      yield* headPages(category)
+    },
+    async *streams(category) {
+      for (const page of headPages(category)) {
+        const [first, final] = [page[0], page.at(-1)]
+        if (first === undefined || final === undefined) return
+        yield* wholeStreams(between.all(first.stream, final.stream))
+      }
+    },
+    arrivedAfter: (after, limit) =>
+      arrived.all(after, limit) as { position: number; stream: string; version: number }[],
+    lastPosition: () => Number(last.get()?.['position'] ?? 0),
+    check() {
+      const [first] = database.prepare('PRAGMA quick_check(1)').all()
+      if (first?.['quick_check'] === 'ok') return
+      throw Object.assign(new Error(String(first?.['quick_check'])), { errcode: damagedFile })
+    },
+    close: () => database.close(),
+  }
+}
+
+function* wholeStreams(rows: Iterable<Row>): Generator<readonly StoredCommit[]> {
+  let commits: StoredCommit[] = []
+  for (const row of rows) {
+    const commit = storedCommit(row)
+    if (commits.length > 0 && commits[0]?.stream !== commit.stream) {
+      yield commits
+      commits = []
+    }
+    commits.push(commit)
+  }
+  if (commits.length > 0) yield commits
+}
+
+const storedCommit = (row: Row): StoredCommit => ({
+  stream: row['stream'] as string,
+  version: row['version'] as number,
+  bytes: row['bytes'] as string,
+  snapshot: (row['snapshot'] as string | null) ?? undefined,
+})
+
+const headOf = (row: Row): StreamHead => ({
+  stream: row['stream'] as string,
+  version: row['version'] as number,
+})

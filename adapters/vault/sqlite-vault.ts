@@ -1,0 +1,67 @@
+import { DatabaseSync } from 'node:sqlite'
+import type { IdentityKind, KeyedHash, Vault } from './vault.ts'
+
+export interface SqliteVault extends Vault {
+  close(): void
+}
+
+/** The vault in one SQLite file of its own, kept and backed up apart from the log. */
+export function openSqliteVault(file: string, keyedHash: KeyedHash, randomId: () => string): SqliteVault {
+  const database = new DatabaseSync(file, { timeout: 10_000 })
+  // secure_delete overwrites what is forgotten; FULL because an event may refer to it the next moment.
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON;
+    CREATE TABLE IF NOT EXISTS identities (
+      id TEXT PRIMARY KEY, kind TEXT NOT NULL, hash TEXT UNIQUE, record TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+  `)
+  const byHash = database.prepare('SELECT id FROM identities WHERE hash = ?')
+  const insert = database.prepare('INSERT INTO identities VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+  const byId = database.prepare('SELECT record FROM identities WHERE id = ?')
+  const remove = database.prepare('DELETE FROM identities WHERE id = ?')
+
+  const hashOf = (kind: IdentityKind, key: string): Promise<string> => keyedHash(`${kind}\u0000${key}`)
+  const idOf = (hash: string): string | undefined => byHash.get(hash)?.['id'] as string | undefined
+
+  return {
+    async identify(identities) {
+      const hashes = await Promise.all(identities.map(({ kind, key }) => hashOf(kind, key)))
+      const known = hashes.map(idOf)
+      if (known.every((id) => id !== undefined)) return known as string[]
+      database.exec('BEGIN IMMEDIATE')
+      try {
+        const ids = identities.map(({ kind, record }, index) => {
+          const hash = hashes[index] as string
+          insert.run(randomId(), kind, hash, JSON.stringify(record))
+          return idOf(hash) as string
+        })
+        database.exec('COMMIT')
+        return ids
+      } catch (error) {
+        database.exec('ROLLBACK')
+        throw error
+      }
+    },
+    find: async (kind, key) => idOf(await hashOf(kind, key)),
+    async records(ids) {
+      const found = new Map<string, Readonly<Record<string, string>>>()
+      for (const id of ids) {
+        const record = byId.get(id)?.['record'] as string | undefined
+        if (record !== undefined) found.set(id, JSON.parse(record) as Record<string, string>)
+      }
+      return found
+    },
+    async putText(id, text) {
+      insert.run(id, 'text', null, JSON.stringify({ text }))
+    },
+    async forget(id) {
+      remove.run(id)
+      // What the write-ahead log still holds goes too.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    },
+    keyedHash,
+    close: () => database.close(),
+  }
+}

@@ -1,0 +1,143 @@
+import { DatabaseSync } from 'node:sqlite'
+import {
+  projectionOf,
+  type Generations,
+  type Page,
+  type Projected,
+  type StoredRow,
+  type ViewStore,
+} from './view-store.ts'
+import { rowTable, type RowTable } from './sqlite-row-table.ts'
+
+type Row = Record<string, unknown>
+
+export interface SqliteViewStore extends ViewStore {
+  close(): void
+}
+
+/** Views in one SQLite file of their own. It may be thrown away: everything in it can be computed again. */
+export function openSqliteViewStore(file: string): SqliteViewStore {
+  const database = new DatabaseSync(file, { timeout: 10_000 })
+  // Losing the last writes at a power cut is mended by the sweeper, so NORMAL is enough here.
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
+    CREATE TABLE IF NOT EXISTS generations (
+      view TEXT PRIMARY KEY, serving INTEGER NOT NULL, filling INTEGER
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS progress (
+      subscriber TEXT NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (subscriber, stream)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS parked (
+      subscriber TEXT NOT NULL, stream TEXT NOT NULL, reason TEXT NOT NULL, since TEXT NOT NULL,
+      PRIMARY KEY (subscriber, stream)
+    ) STRICT, WITHOUT ROWID;
+  `)
+  const generationsOf = database.prepare('SELECT serving, filling FROM generations WHERE view = ?')
+  const putGenerations = database.prepare(
+    'INSERT INTO generations VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET serving = excluded.serving, filling = excluded.filling',
+  )
+  const progressOf = database.prepare('SELECT version FROM progress WHERE subscriber = ? AND stream = ?')
+  const raiseProgress = database.prepare(
+    'INSERT INTO progress VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET version = excluded.version WHERE excluded.version > version',
+  )
+  const forgetProgress = database.prepare('DELETE FROM progress WHERE subscriber = ?')
+  const tables = new Map<string, RowTable>()
+
+  const tableOf = (view: string, generation: number): RowTable => {
+    const name = `rows_${view.replaceAll('-', '_')}_${generation}`
+    const known = tables.get(name) ?? rowTable(database, name)
+    tables.set(name, known)
+    return known
+  }
+  const generations = (view: string): Generations => {
+    const row = generationsOf.get(view)
+    return {
+      serving: Number(row?.['serving'] ?? 1),
+      filling: (row?.['filling'] as number | null) ?? undefined,
+    }
+  }
+  const progress = (subscriber: string, stream: string): number =>
+    Number(progressOf.get(subscriber, stream)?.['version'] ?? 0)
+  const drop = (view: string, generation: number): void => {
+    const table = tableOf(view, generation)
+    tables.delete(table.name)
+    table.drop()
+    forgetProgress.run(projectionOf(view, generation))
+  }
+  const together = <Result>(work: () => Result): Result => {
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      database.exec('COMMIT')
+      return result
+    } catch (error) {
+      database.exec('ROLLBACK')
+      throw error
+    }
+  }
+  const putOne = (projected: Projected): boolean => {
+    const subscriber = projectionOf(projected.view, projected.generation)
+    if (progress(subscriber, projected.stream) > projected.version) return false
+    tableOf(projected.view, projected.generation).put(projected)
+    raiseProgress.run(subscriber, projected.stream, projected.version)
+    return true
+  }
+
+  return {
+    generations: async (view) => generations(view),
+    startFilling: async (view) => {
+      const { serving, filling } = generations(view)
+      if (filling !== undefined) drop(view, filling)
+      const next = Math.max(serving, filling ?? 0) + 1
+      putGenerations.run(view, serving, next)
+      return next
+    },
+    switchToFilled: async (view) => {
+      const { serving, filling } = generations(view)
+      if (filling === undefined) throw new Error(`view ${view} is not being filled`)
+      putGenerations.run(view, filling, null)
+      drop(view, serving)
+    },
+    put: async (batch) => together(() => batch.filter((projected) => !putOne(projected))),
+    list: async (view, options): Promise<Page> => {
+      const rows = tableOf(view, generations(view).serving).list(options)
+      return rows.length > options.limit
+        ? { rows: rows.slice(0, options.limit), next: positionOf(rows[options.limit - 1]) }
+        : { rows }
+    },
+    rowsOf: async (view, stream, generation) =>
+      tableOf(view, generation ?? generations(view).serving).rowsOf(stream),
+    async *all(view, generation) {
+      yield* tableOf(view, generation ?? generations(view).serving).pages()
+    },
+    progress: async (subscriber, streams) =>
+      new Map(streams.map((stream) => [stream, progress(subscriber, stream)])),
+    putProgress: async (subscriber, stream, version) => {
+      raiseProgress.run(subscriber, stream, version)
+    },
+    park: async ({ subscriber, stream, reason, since }) => {
+      database
+        .prepare('INSERT INTO parked VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET reason = excluded.reason')
+        .run(subscriber, stream, reason, since)
+    },
+    unpark: async (subscriber, stream) => {
+      database.prepare('DELETE FROM parked WHERE subscriber = ? AND stream = ?').run(subscriber, stream)
+    },
+    parked: async () =>
+      database
+        .prepare('SELECT * FROM parked ORDER BY since')
+        .all()
+        .map((row: Row) => ({
+          subscriber: row['subscriber'] as string,
+          stream: row['stream'] as string,
+          reason: row['reason'] as string,
+          since: row['since'] as string,
+        })),
+    close: () => database.close(),
+  }
+}
+
+/** The cursor of a list: rows after it have a lower `sortedBy`, or the same and a lower stream or key. */
+const positionOf = (row: StoredRow | undefined): string | undefined =>
+  row === undefined ? undefined : JSON.stringify([row.sortedBy, row.stream, row.key])

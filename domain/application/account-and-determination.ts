@@ -1,0 +1,110 @@
+import type { AccountedLine, AttachedEvidence } from '../../events/application-parts.ts'
+import type { ActorId, Instant, TextId } from '../../events/primitives.ts'
+import type { SchemeVersion } from '../../events/scheme.ts'
+import { nothingToDo, refuse, type Refusal } from '../decider.ts'
+import { same } from '../same.ts'
+import { determineSubsidy } from '../scheme/determine.ts'
+import { progressOf, type HandledApplication } from './application-state.ts'
+import { notYetAttached } from './evidence-of-application.ts'
+import { isPossible, notPossible } from './phases.ts'
+import type { ApplicationDecision, ApplicationRefusalCode } from './refusal-codes.ts'
+import { authorityOf, otherVersionRefusal } from './scheme-of-application.ts'
+import { samePersonRefusal } from './separation-of-duties.ts'
+
+export interface AccountForApplication {
+  readonly type: 'account-for'
+  readonly accountedAt: Instant
+  /** The real cost of each participation: the whole account, which replaces an earlier one. */
+  readonly lines: readonly AccountedLine[]
+  readonly evidence: readonly AttachedEvidence[]
+}
+
+export interface DetermineSubsidy {
+  readonly type: 'determine'
+  readonly decidedAt: Instant
+  readonly determiner: ActorId
+  readonly schemeVersion: SchemeVersion
+  /** Without an account by the employer (Awb 4:47). */
+  readonly exOfficio: boolean
+  readonly explanation?: TextId | undefined
+}
+
+/** May be done again until the determination: late evidence has to be weighed (RVS:2016:205). */
+export function accountFor(
+  { accountedAt, lines, evidence }: AccountForApplication,
+  application: HandledApplication,
+): ApplicationDecision {
+  const added = notYetAttached(application.evidence, evidence)
+  if (same(application.account, lines) && added.length === 0) return nothingToDo
+  if (!isPossible('account-for', application)) return notPossible('account-for', application)
+  if (lines.length === 0) return refuse('nothing-accounted')
+  const unknown = lines.filter(({ no }) => progressOf(application, no) === undefined)
+  if (unknown.length > 0) return refuse('unknown-participation', { participations: numbersOf(unknown) })
+  const twice = lines.filter(({ no }, index) => lines.findIndex((line) => line.no === no) < index)
+  if (twice.length > 0) return refuse('accounted-twice', { participations: numbersOf(twice) })
+  return [{ type: 'application-accounted-for', accountedAt, lines: [...lines], evidence: added }]
+}
+
+/**
+ * Fixes what the employer is entitled to. A determination lower than the grant, or nil, will ask for a hearing
+ * first (Awb 4:12): another piece.
+ */
+export function determine(
+  { decidedAt, determiner, schemeVersion, exOfficio, explanation }: DetermineSubsidy,
+  application: HandledApplication,
+): ApplicationDecision {
+  const { determination, grant, assessment, account } = application
+  if (determination?.determiner === determiner && determination.exOfficio === exOfficio) return nothingToDo
+  if (!isPossible('determine', application) || grant === undefined || assessment === undefined) {
+    return notPossible('determine', application)
+  }
+  const refusal =
+    otherVersionRefusal(application, schemeVersion) ??
+    samePersonRefusal(application, determiner, 'determiner') ??
+    accountRefusal(application, exOfficio)
+  if (refusal !== undefined) return refusal
+  const realised = {
+    participants: application.participations,
+    assessed: assessment.lines,
+    grant,
+    completed: numbersWith(application, ['completed']),
+    account: account ?? [],
+    vatDeductible: application.vatDeductible,
+  }
+  const { lines, determinedCents, outcome } = determineSubsidy(realised, schemeVersion)
+  return [
+    {
+      type: 'subsidy-determined',
+      decidedAt,
+      determiner,
+      lines: [...lines],
+      determinedCents,
+      outcome,
+      exOfficio,
+      ...authorityOf(schemeVersion),
+      explanation,
+    },
+  ]
+}
+
+/** With an account, it must be known how each participation ended, so that none is lost unseen. */
+function accountRefusal(
+  application: HandledApplication,
+  exOfficio: boolean,
+): Refusal<ApplicationRefusalCode> | undefined {
+  if (application.account === undefined) return exOfficio ? undefined : refuse('not-accounted-for')
+  if (exOfficio) return refuse('account-present')
+  const unfinished = numbersWith(application, ['planned', 'started'])
+  if (unfinished.length === 0) return undefined
+  return refuse('participations-unfinished', { participations: unfinished.map(String) })
+}
+
+const numbersWith = (
+  { participations, progress }: HandledApplication,
+  wanted: readonly HandledApplication['progress'][number]['progress'][],
+): readonly number[] =>
+  participations
+    .filter((_, index) => wanted.includes(progress[index]?.progress ?? 'planned'))
+    .map(({ no }) => no)
+
+const numbersOf = (lines: readonly AccountedLine[]): readonly string[] => lines.map(({ no }) => String(no))

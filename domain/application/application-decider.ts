@@ -1,0 +1,107 @@
+import type { ApplicationEvent } from '../../events/application-events.ts'
+import { refuse, unreachable, type Decider } from '../decider.ts'
+import {
+  accountFor,
+  determine,
+  type AccountForApplication,
+  type DetermineSubsidy,
+} from './account-and-determination.ts'
+import type { ApplicationState, HandledApplication } from './application-state.ts'
+import { assess, type AssessApplication } from './assess-application.ts'
+import { grant, turnDown, type GrantApplication, type TurnDownApplication } from './decide-on-application.ts'
+import { evolveApplication } from './evolve-application.ts'
+import { importApplication, type ImportApplication } from './import-application.ts'
+import {
+  completeParticipation,
+  dropOut,
+  neverStart,
+  startParticipation,
+  type ProgressCommand,
+} from './participation-progress.ts'
+import { pay, recover, type PaySubsidy, type RecoverSubsidy } from './payment.ts'
+import type { ApplicationDecision, ApplicationRefusalCode } from './refusal-codes.ts'
+import {
+  complete,
+  leaveUnhandled,
+  requestCompletion,
+  withdraw,
+  type CompleteApplication,
+  type LeaveUnhandled,
+  type RequestCompletion,
+  type WithdrawApplication,
+} from './request-phase.ts'
+import { submit, type SubmitApplication } from './submit-application.ts'
+
+type CommandOnHandled =
+  | RequestCompletion
+  | CompleteApplication
+  | WithdrawApplication
+  | LeaveUnhandled
+  | AssessApplication
+  | GrantApplication
+  | TurnDownApplication
+  | ProgressCommand
+  | AccountForApplication
+  | DetermineSubsidy
+  | PaySubsidy
+  | RecoverSubsidy
+
+export type ApplicationCommand = SubmitApplication | ImportApplication | CommandOnHandled
+
+function decide(command: ApplicationCommand, state: ApplicationState): ApplicationDecision {
+  if (command.type === 'submit') return submit(command, state)
+  if (command.type === 'import') return importApplication(command, state)
+  if (state.phase === 'none') return refuse('no-application')
+  if (state.phase === 'imported') return refuse('is-history', { number: state.number })
+  return decideOnHandled(command, state)
+}
+
+function decideOnHandled(command: CommandOnHandled, application: HandledApplication): ApplicationDecision {
+  switch (command.type) {
+    case 'request-completion':
+      return requestCompletion(command, application)
+    case 'complete':
+      return complete(command, application)
+    case 'withdraw':
+      return withdraw(command, application)
+    case 'leave-unhandled':
+      return leaveUnhandled(command, application)
+    case 'assess':
+      return assess(command, application)
+    case 'grant':
+      return grant(command, application)
+    case 'turn-down':
+      return turnDown(command, application)
+    case 'start-participation':
+      return startParticipation(command, application)
+    case 'complete-participation':
+      return completeParticipation(command, application)
+    case 'drop-out':
+      return dropOut(command, application)
+    case 'never-start':
+      return neverStart(command, application)
+    case 'account-for':
+      return accountFor(command, application)
+    case 'determine':
+      return determine(command, application)
+    case 'pay':
+      return pay(command, application)
+    case 'recover':
+      return recover(command, application)
+  }
+  return unreachable(command)
+}
+
+/** One application for co-financing of training, from its receipt to the last payment. */
+export const applicationDecider: Decider<
+  ApplicationState,
+  ApplicationCommand,
+  ApplicationEvent,
+  ApplicationRefusalCode
+> = {
+  category: 'application',
+  snapshotVersion: 1,
+  initial: { phase: 'none' },
+  evolve: evolveApplication,
+  decide,
+}

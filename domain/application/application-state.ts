@@ -1,0 +1,134 @@
+import type {
+  ApplicationEvent,
+  ApplicationGranted,
+  ApplicationImported,
+  ApplicationSubmitted,
+} from '../../events/application-events.ts'
+import type {
+  AccountedLine,
+  AssessedLine,
+  AttachedEvidence,
+  EvidenceKind,
+  Line,
+} from '../../events/application-parts.ts'
+import type { PlannedParticipation } from '../../events/participation.ts'
+import type { ActorId, CalendarDay, Cents, Instant, TextId } from '../../events/primitives.ts'
+import { sumOf } from '../money.ts'
+
+/** How far an application is that is handled here. */
+export type HandledPhase =
+  | 'incomplete'
+  | 'complete'
+  | 'assessed'
+  | 'granted'
+  | 'accounted-for'
+  | 'determined'
+  | 'withdrawn'
+  | 'not-handled'
+  | 'turned-down'
+export type Phase = 'none' | HandledPhase | 'imported'
+
+/** How one participation went. */
+export interface ParticipationProgress {
+  readonly progress: 'planned' | 'started' | 'completed' | 'dropped-out' | 'never-started'
+  readonly startedOn?: CalendarDay
+  /** Day of completing, of dropping out, or of the report that it never started. */
+  readonly endedOn?: CalendarDay
+}
+
+export interface CompletionRequest {
+  readonly missing: readonly EvidenceKind[]
+  readonly dueOn?: CalendarDay
+}
+
+export interface Assessment {
+  readonly lines: readonly AssessedLine[]
+  readonly subsidyCents: Cents
+}
+
+/** What was decided on the request, and by whom. */
+export interface DecisionTaken {
+  readonly decidedAt: Instant
+  readonly decider: ActorId
+  readonly ground?: Extract<ApplicationEvent, { readonly ground: string }>['ground']
+  readonly explanation?: TextId
+}
+
+export type GrantedSubsidy = Pick<ApplicationGranted, 'lines' | 'grantedCents' | 'refusedCents' | 'reasons'>
+
+export interface DeterminedSubsidy {
+  readonly decidedAt: Instant
+  readonly determiner: ActorId
+  readonly lines: readonly Line[]
+  readonly determinedCents: Cents
+  readonly outcome: 'as-granted' | 'lower' | 'nil'
+  readonly exOfficio: boolean
+}
+
+export interface Payment {
+  readonly reference: string
+  readonly cents: Cents
+  readonly payer: ActorId
+  readonly paidOn: CalendarDay
+  readonly kind: 'advance' | 'final'
+}
+
+export interface Recovery {
+  readonly reference: string
+  readonly cents: Cents
+  readonly recoveredOn: CalendarDay
+}
+
+/** An application that is handled here, from receipt to determination. */
+export interface HandledApplication extends Pick<
+  ApplicationSubmitted,
+  'number' | 'scheme' | 'schemeVersion' | 'employerId' | 'vatDeductible' | 'receivedAt' | 'requestedCents'
+> {
+  readonly phase: HandledPhase
+  /** Moment of complete receipt, which orders the queue at the ceiling. Absent while something is missing. */
+  readonly completeAt?: Instant
+  readonly missing: readonly EvidenceKind[]
+  readonly completionRequest?: CompletionRequest
+  readonly evidence: readonly AttachedEvidence[]
+  readonly participations: readonly PlannedParticipation[]
+  /** In the order of `participations`. */
+  readonly progress: readonly ParticipationProgress[]
+  /** Everybody who assessed it, also when another assessment came after. */
+  readonly assessors: readonly ActorId[]
+  readonly assessment?: Assessment
+  readonly decision?: DecisionTaken
+  readonly grant?: GrantedSubsidy
+  /** What the employer accounted for last. */
+  readonly account?: readonly AccountedLine[]
+  readonly determination?: DeterminedSubsidy
+  readonly payments: readonly Payment[]
+  readonly recoveries: readonly Recovery[]
+}
+
+/** History from a register: nothing is done with it any more. */
+export interface ImportedApplication extends Pick<
+  ApplicationImported,
+  'number' | 'employerId' | 'receivedAt' | 'decision' | 'participations' | 'contentHash'
+> {
+  readonly phase: 'imported'
+}
+
+export interface NoApplication {
+  readonly phase: 'none'
+}
+
+export type ApplicationState = NoApplication | HandledApplication | ImportedApplication
+
+/** Participations are numbered from 1 in the order of the request. */
+export const indexOf = (application: HandledApplication, no: number): number =>
+  application.participations[no - 1]?.no === no
+    ? no - 1
+    : application.participations.findIndex((participation) => participation.no === no)
+
+export const progressOf = (application: HandledApplication, no: number): ParticipationProgress | undefined =>
+  application.progress[indexOf(application, no)]
+
+export const paidCents = ({ payments }: HandledApplication): Cents =>
+  sumOf(payments.map(({ cents }) => cents))
+export const recoveredCents = ({ recoveries }: HandledApplication): Cents =>
+  sumOf(recoveries.map(({ cents }) => cents))

@@ -1,0 +1,153 @@
+import type { ActorId } from '../../events/primitives.ts'
+import type {
+  ApplicationEvent,
+  ApplicationImported,
+  ApplicationSubmitted,
+} from '../../events/application-events.ts'
+import { unreachable } from '../decider.ts'
+import {
+  indexOf,
+  type ApplicationState,
+  type DecisionTaken,
+  type HandledApplication,
+  type ImportedApplication,
+  type ParticipationProgress,
+} from './application-state.ts'
+
+/** The application after one more event. Throws when the log has an event before the application: a bug. */
+export function evolveApplication(state: ApplicationState, event: ApplicationEvent): ApplicationState {
+  if (event.type === 'application-submitted') return submitted(event)
+  if (event.type === 'application-imported') return imported(event)
+  if (state.phase === 'none' || state.phase === 'imported') {
+    throw new Error(`${event.type} without an application that is handled here`)
+  }
+  return evolveHandled(state, event)
+}
+
+type LaterEvent = Exclude<ApplicationEvent, ApplicationSubmitted | ApplicationImported>
+
+function evolveHandled(application: HandledApplication, event: LaterEvent): HandledApplication {
+  switch (event.type) {
+    case 'completion-requested':
+      return incomplete(application, event)
+    case 'application-completed':
+      return {
+        ...application,
+        phase: 'complete',
+        completeAt: event.completedAt,
+        missing: [],
+        evidence: [...application.evidence, ...event.evidence],
+      }
+    case 'application-withdrawn':
+      return { ...application, phase: 'withdrawn' }
+    case 'application-not-handled':
+      return { ...application, phase: 'not-handled', decision: decisionOf(event) }
+    case 'application-assessed': {
+      const { assessor, lines, subsidyCents } = event
+      const assessors = withPerson(application.assessors, assessor)
+      return { ...application, phase: 'assessed', assessors, assessment: { lines, subsidyCents } }
+    }
+    case 'application-granted': {
+      const { lines, grantedCents, refusedCents, reasons } = event
+      const grant = { lines, grantedCents, refusedCents, reasons }
+      return { ...application, phase: 'granted', decision: decisionOf(event), grant }
+    }
+    case 'application-turned-down':
+      return { ...application, phase: 'turned-down', decision: decisionOf(event) }
+    case 'participation-started':
+      return progressed(application, event.no, { progress: 'started', startedOn: event.startedOn })
+    case 'participation-completed':
+      return progressed(application, event.no, { progress: 'completed', endedOn: event.completedOn })
+    case 'participation-dropped-out':
+      return progressed(application, event.no, { progress: 'dropped-out', endedOn: event.droppedOutOn })
+    case 'participation-never-started':
+      return progressed(application, event.no, { progress: 'never-started', endedOn: event.reportedOn })
+    case 'application-accounted-for':
+      return {
+        ...application,
+        phase: 'accounted-for',
+        account: event.lines,
+        evidence: [...application.evidence, ...event.evidence],
+      }
+    case 'subsidy-determined': {
+      const { decidedAt, determiner, lines, determinedCents, outcome, exOfficio } = event
+      const determination = { decidedAt, determiner, lines, determinedCents, outcome, exOfficio }
+      return { ...application, phase: 'determined', determination }
+    }
+    case 'subsidy-paid': {
+      const { reference, cents, payer, paidOn, kind } = event
+      return {
+        ...application,
+        payments: [...application.payments, { reference, cents, payer, paidOn, kind }],
+      }
+    }
+    case 'subsidy-recovered': {
+      const { reference, cents, recoveredOn } = event
+      return { ...application, recoveries: [...application.recoveries, { reference, cents, recoveredOn }] }
+    }
+  }
+  return unreachable(event)
+}
+
+function submitted(event: ApplicationSubmitted): HandledApplication {
+  const isComplete = event.missing.length === 0
+  return {
+    phase: isComplete ? 'complete' : 'incomplete',
+    number: event.number,
+    scheme: event.scheme,
+    schemeVersion: event.schemeVersion,
+    employerId: event.employerId,
+    vatDeductible: event.vatDeductible,
+    receivedAt: event.receivedAt,
+    ...(isComplete ? { completeAt: event.receivedAt } : {}),
+    requestedCents: event.requestedCents,
+    missing: event.missing,
+    evidence: event.evidence,
+    participations: event.participations,
+    progress: event.participations.map(() => planned),
+    assessors: [],
+    payments: [],
+    recoveries: [],
+  }
+}
+
+const planned: ParticipationProgress = { progress: 'planned' }
+
+function imported(event: ApplicationImported): ImportedApplication {
+  const { number, employerId, receivedAt, decision, participations, contentHash } = event
+  return { phase: 'imported', number, employerId, receivedAt, decision, participations, contentHash }
+}
+
+/** An assessment of what turned out to be incomplete no longer stands. */
+function incomplete(
+  { completeAt: _completeAt, assessment: _assessment, ...application }: HandledApplication,
+  { missing, dueOn }: Extract<LaterEvent, { type: 'completion-requested' }>,
+): HandledApplication {
+  const completionRequest = dueOn === undefined ? { missing } : { missing, dueOn }
+  return { ...application, phase: 'incomplete', missing, completionRequest }
+}
+
+const withPerson = (people: readonly ActorId[], person: ActorId): readonly ActorId[] =>
+  people.includes(person) ? people : [...people, person]
+
+function decisionOf(
+  event: Extract<
+    LaterEvent,
+    { type: 'application-granted' | 'application-turned-down' | 'application-not-handled' }
+  >,
+): DecisionTaken {
+  const { decidedAt, decider } = event
+  if (event.type === 'application-granted') return { decidedAt, decider }
+  const { ground, explanation } = event
+  return { decidedAt, decider, ground, ...(explanation === undefined ? {} : { explanation }) }
+}
+
+function progressed(
+  application: HandledApplication,
+  no: number,
+  change: ParticipationProgress,
+): HandledApplication {
+  const index = indexOf(application, no)
+  const after = { ...application.progress[index], ...change }
+  return { ...application, progress: application.progress.with(index, after) }
+}

@@ -1,0 +1,29 @@
+import { refuse, type Refusal } from '../decider.ts'
+import type { HandledApplication, HandledPhase } from './application-state.ts'
+
+/**
+ * What can be done in which phase. The employer may withdraw until the decision; after a grant, what is not
+ * carried out shows in the determination.
+ */
+export const possibleIn = {
+  'request-completion': ['incomplete', 'complete', 'assessed'],
+  complete: ['incomplete'],
+  withdraw: ['incomplete', 'complete', 'assessed'],
+  'leave-unhandled': ['incomplete'],
+  assess: ['complete', 'assessed'],
+  grant: ['assessed'],
+  'turn-down': ['assessed'],
+  'report-progress': ['granted', 'accounted-for'],
+  'account-for': ['granted', 'accounted-for'],
+  determine: ['granted', 'accounted-for'],
+  pay: ['granted', 'accounted-for', 'determined'],
+  recover: ['determined'],
+} as const satisfies Record<string, readonly HandledPhase[]>
+
+export type Step = keyof typeof possibleIn
+
+export const isPossible = (step: Step, { phase }: HandledApplication): boolean =>
+  (possibleIn[step] as readonly HandledPhase[]).includes(phase)
+
+export const notPossible = (step: Step, { phase }: HandledApplication): Refusal<'not-possible-in-phase'> =>
+  refuse('not-possible-in-phase', { step, phase, possibleIn: possibleIn[step] })

@@ -1,0 +1,79 @@
+import type { ApplicationSubmitted } from '../../events/application-events.ts'
+import type { AttachedEvidence } from '../../events/application-parts.ts'
+import type { PlannedParticipation } from '../../events/participation.ts'
+import type { MunicipalityCode } from '../../events/primitives.ts'
+import type { SchemeVersion } from '../../events/scheme.ts'
+import { nothingToDo, refuse } from '../decider.ts'
+import { sumOf } from '../money.ts'
+import { same } from '../same.ts'
+import { assessParticipations } from '../scheme/assess.ts'
+import { isInForce } from '../scheme/scheme.ts'
+import type { ApplicationState } from './application-state.ts'
+import { hasKind } from './evidence-of-application.ts'
+import type { ApplicationDecision } from './refusal-codes.ts'
+
+/** A participation as it is asked for: its number follows from its place in the request. */
+export type AskedParticipation = Omit<PlannedParticipation, 'no'>
+
+export interface SubmitApplication extends Pick<
+  ApplicationSubmitted,
+  'number' | 'scheme' | 'employerId' | 'vatDeductible' | 'receivedAt'
+> {
+  readonly type: 'submit'
+  /** The version in force at receipt: see `schemeVersionFor`. */
+  readonly schemeVersion: SchemeVersion
+  /** The region's municipalities on the day of receipt. */
+  readonly municipalities: readonly MunicipalityCode[]
+  readonly participations: readonly AskedParticipation[]
+  readonly evidence: readonly AttachedEvidence[]
+}
+
+/** Largest amount that an event may hold. */
+const mostCents = 1_000_000_000_00
+
+export function submit(command: SubmitApplication, state: ApplicationState): ApplicationDecision {
+  const { type: _, schemeVersion, municipalities, ...request } = command
+  const participations = request.participations.map((asked, index) => ({ ...asked, no: index + 1 }))
+  if (state.phase !== 'none') return submittedBefore(command, participations, state)
+  if (!isInForce(schemeVersion, request.receivedAt)) {
+    return refuse('scheme-not-in-force', { schemeVersion: schemeVersion.version })
+  }
+  if (participations.length === 0) return refuse('no-participations')
+  const endingBeforeStart = participations.filter(({ startsOn, endsOn }) => endsOn < startsOn)
+  if (endingBeforeStart.length > 0) return refuse('training-ends-before-start', numbers(endingBeforeStart))
+
+  const { rate, requiredEvidence } = schemeVersion
+  const measure = { rate, vatDeductible: request.vatDeductible, municipalities }
+  const lines = assessParticipations(participations, measure)
+  if (sumOf(lines.map((line) => line.eligibleCents)) > mostCents) {
+    return refuse('amount-too-high', { mostCents })
+  }
+  return [
+    {
+      type: 'application-submitted',
+      ...request,
+      schemeVersion: schemeVersion.version,
+      participations,
+      evidence: [...request.evidence],
+      missing: requiredEvidence.filter((kind) => !hasKind(request.evidence, kind)),
+      requestedCents: sumOf(lines.map((line) => line.subsidyCents)),
+    },
+  ]
+}
+
+function submittedBefore(
+  { number, employerId }: SubmitApplication,
+  participations: readonly PlannedParticipation[],
+  state: Exclude<ApplicationState, { phase: 'none' }>,
+): ApplicationDecision {
+  if (state.phase === 'imported') return refuse('is-history', { number: state.number })
+  const isSame = same(
+    [number, employerId, participations],
+    [state.number, state.employerId, state.participations],
+  )
+  return isSame ? nothingToDo : refuse('application-exists', { number: state.number })
+}
+
+const numbers = (participations: readonly PlannedParticipation[]): { participations: readonly string[] } => ({
+  participations: participations.map(({ no }) => String(no)),
+})

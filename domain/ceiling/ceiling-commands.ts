@@ -1,0 +1,58 @@
+import type { ApplicationId, Cents, Instant, Slug } from '../../events/primitives.ts'
+
+/** The application, and the version of it that a command follows from. */
+interface About {
+  readonly applicationId: ApplicationId
+  readonly applicationVersion: number
+}
+
+/** A complete application asks its place in the order. Carries the ceiling as the scheme has it. */
+export interface QueueClaim extends About {
+  readonly type: 'queue-claim'
+  readonly scheme: Slug
+  readonly year: number
+  readonly ceilingCents: Cents
+  readonly partsAllowed: boolean
+  readonly completeAt: Instant
+  readonly cents: Cents
+}
+
+/**
+ * Gives the claims up to a moment their turn. Only to be sent after a strongly consistent sweep, begun after
+ * that moment plus a delay, found no complete application without a claim.
+ */
+export interface Settle {
+  readonly type: 'settle'
+  readonly upTo: Instant
+}
+
+/** The claim needs no more than what was assessed, after the caps. */
+export interface LowerClaim extends About {
+  readonly type: 'lower-claim'
+  /** Tells this claim from an earlier one of the same application, from before it had to be completed. */
+  readonly completeAt: Instant
+  readonly cents: Cents
+}
+
+/** Granted: the amount is used, and the rest of the reservation comes free. */
+export interface ConfirmClaim extends About {
+  readonly type: 'confirm-claim'
+  readonly completeAt: Instant
+  readonly cents: Cents
+}
+
+/** Withdrawn, turned down, not handled or to be completed: nothing remains. Determined lower: that remains. */
+export interface ReleaseClaim extends About {
+  readonly type: 'release-claim'
+  readonly remainingCents: Cents
+}
+
+export type ClaimCommand = QueueClaim | LowerClaim | ConfirmClaim | ReleaseClaim
+export type CeilingCommand = ClaimCommand | Settle
+
+/** `claim-not-open` and `nothing-held`: the command overtook another one; send it again later. */
+export type CeilingRefusal =
+  | 'claim-already-confirmed'
+  | 'claim-not-open'
+  | 'above-reservation'
+  | 'nothing-held'

@@ -1,0 +1,157 @@
+import type { ApplicationEvent, ApplicationGranted } from '../../events/application-events.ts'
+import type { Cents } from '../../events/primitives.ts'
+import type { SchemeVersion } from '../../events/scheme.ts'
+import { unreachable } from '../decider.ts'
+import { noCents } from '../money.ts'
+import { personCapCommands } from './assessment-stages.ts'
+import {
+  centsByPerson,
+  periodOf,
+  placed,
+  toCeiling,
+  toEmployerCap,
+  toPersonCap,
+  type FollowUp,
+  type Happening,
+} from './follow-up.ts'
+
+type AnyHappening = Happening<ApplicationEvent>
+type EventNamed<Type> = Extract<ApplicationEvent, { readonly type: Type }>
+
+/**
+ * The commands for ceiling and caps that follow from an event of an application, under the version of the
+ * scheme that it is judged by. They carry the event's version, so sending them again or late changes nothing;
+ * one that is refused overtook another and has to be sent again. Of an assessment these are only the first
+ * stage: see `assessment-stages.ts`. Throws when the scheme has no ceiling for the year of complete receipt.
+ */
+export function followUps(happening: AnyHappening, scheme: SchemeVersion): readonly FollowUp[] {
+  const { event } = happening
+  switch (event.type) {
+    case 'application-submitted':
+    case 'application-completed':
+      return takePlace(happening, scheme)
+    case 'completion-requested':
+    case 'application-withdrawn':
+    case 'application-not-handled':
+    case 'application-turned-down':
+      return giveAllBack(happening, scheme)
+    case 'application-assessed':
+      return personCapCommands({ ...happening, event }, scheme)
+    case 'application-granted':
+      return useWhatWasGranted({ ...happening, event }, scheme)
+    case 'subsidy-determined':
+      return giveBackWhatWasNotDetermined({ ...happening, event }, scheme)
+    case 'participation-started':
+    case 'participation-completed':
+    case 'participation-dropped-out':
+    case 'participation-never-started':
+    case 'application-accounted-for':
+    case 'subsidy-paid':
+    case 'subsidy-recovered':
+    case 'application-imported':
+      return []
+  }
+  return unreachable(event)
+}
+
+function takePlace(happening: AnyHappening, { ceiling }: SchemeVersion): readonly FollowUp[] {
+  const application = placed(happening.after)
+  if (application === undefined) return []
+  const { scheme, year } = periodOf(application)
+  const ceilingCents = ceiling.centsByYear[year]
+  if (ceilingCents === undefined) throw new Error(`scheme ${scheme} has no ceiling for ${year}`)
+  return [
+    toCeiling(application, {
+      type: 'queue-claim',
+      ...about(happening),
+      scheme,
+      year,
+      ceilingCents,
+      partsAllowed: ceiling.partsAllowed,
+      completeAt: application.completeAt,
+      cents: application.requestedCents,
+    }),
+  ]
+}
+
+/** Under the year in which it stood until now: a request for completion takes away the moment that told it. */
+function giveAllBack(happening: AnyHappening, scheme: SchemeVersion): readonly FollowUp[] {
+  const application = placed(happening.before)
+  if (application === undefined) return []
+  const ceiling = toCeiling(application, {
+    type: 'release-claim',
+    ...about(happening),
+    remainingCents: noCents,
+  })
+  if (application.assessment === undefined) return [ceiling]
+  const release = releaseTo(happening, noCents)
+  return [
+    ceiling,
+    toEmployerCap(application, release),
+    ...[...centsByPerson(application, []).keys()].map((personId) =>
+      toPersonCap(application, personId, scheme, release),
+    ),
+  ]
+}
+
+/** Caps were claimed before it was known what the ceiling and the other caps would leave. */
+function useWhatWasGranted(
+  happening: Happening<ApplicationGranted>,
+  scheme: SchemeVersion,
+): readonly FollowUp[] {
+  const application = placed(happening.after)
+  if (application === undefined) return []
+  const { lines, grantedCents } = happening.event
+  return [
+    toCeiling(application, {
+      type: 'confirm-claim',
+      ...about(happening),
+      completeAt: application.completeAt,
+      cents: grantedCents,
+    }),
+    toEmployerCap(application, releaseTo(happening, grantedCents)),
+    ...[...centsByPerson(application, lines)].map(([personId, cents]) =>
+      toPersonCap(application, personId, scheme, releaseTo(happening, cents)),
+    ),
+  ]
+}
+
+/** Also when all was determined as granted, one person's share may be less and another's more. */
+function giveBackWhatWasNotDetermined(
+  happening: Happening<EventNamed<'subsidy-determined'>>,
+  scheme: SchemeVersion,
+): readonly FollowUp[] {
+  const application = placed(happening.after)
+  if (application?.grant === undefined) return []
+  const { lines, determinedCents } = happening.event
+  const { grant } = application
+  const whole =
+    determinedCents < grant.grantedCents
+      ? [
+          toCeiling(application, {
+            type: 'release-claim',
+            ...about(happening),
+            remainingCents: determinedCents,
+          }),
+          toEmployerCap(application, releaseTo(happening, determinedCents)),
+        ]
+      : []
+  const granted = centsByPerson(application, grant.lines)
+  const lower = [...centsByPerson(application, lines)].filter(
+    ([personId, cents]) => cents < (granted.get(personId) ?? noCents),
+  )
+  return [
+    ...whole,
+    ...lower.map(([personId, cents]) =>
+      toPersonCap(application, personId, scheme, releaseTo(happening, cents)),
+    ),
+  ]
+}
+
+const about = ({ applicationId, version }: AnyHappening) => ({ applicationId, applicationVersion: version })
+
+const releaseTo = (happening: AnyHappening, remainingCents: Cents) => ({
+  type: 'release-cap' as const,
+  ...about(happening),
+  remainingCents,
+})

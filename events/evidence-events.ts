@@ -1,0 +1,18 @@
+import * as z from 'zod'
+import { eventCodec } from './codec.ts'
+import { defineEvent, type EventOf } from './definition.ts'
+import { employerId, instant } from './primitives.ts'
+
+export const mediaTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const
+
+/** A file that an employer handed in: the file lies outside the log, its hash in it. */
+const received = defineEvent('evidence-received', {
+  employerId,
+  receivedAt: instant,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  bytes: z.int().min(1),
+  mediaType: z.enum(mediaTypes),
+})
+
+export const evidenceEvents = eventCodec(received)
+export type EvidenceEvent = EventOf<typeof received>

@@ -1,0 +1,257 @@
+import type { ApplicationCommand } from '../../domain/application/application-decider.ts'
+import type { HandledApplication } from '../../domain/application/application-state.ts'
+import { amsterdamDay } from '../../domain/calendar.ts'
+import type { Instant } from '../../events/primitives.ts'
+import {
+  accountContract,
+  assessmentContract,
+  completionContract,
+  completionRequestContract,
+  decisionContract,
+  determinationContract,
+  explanationContract,
+  paymentContract,
+  progressContract,
+  recoveryContract,
+} from '../contracts/application-contracts.ts'
+import { evidenceNames } from '../contracts/fields.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { badInput } from '../http/answer.ts'
+import { textIdOf } from '../http/command.ts'
+import type { Request, Route } from '../http/route.ts'
+import type { TextId } from '../../events/primitives.ts'
+import { attachedEvidence } from './attached-evidence.ts'
+import { claimsOf } from './claims-of-application.ts'
+import { schemeVersionOf, stepOfApplication } from './on-application.ts'
+import { municipalitiesOn } from './submit-application.ts'
+
+/** Free text goes to the vault before the event that refers to it. */
+async function keptText(
+  { vault }: Dependencies,
+  request: Request<unknown>,
+  text: string | undefined,
+): Promise<TextId | undefined> {
+  if (text === undefined) return undefined
+  const id = textIdOf(request, 'toelichting')
+  await vault.putText(id, text)
+  return id
+}
+
+const requestCompletion = stepOfApplication(
+  {
+    collection: 'aanvulverzoeken',
+    roles: ['officer'],
+    summary: 'Vraag de aanvrager om aan te vullen wat ontbreekt (Awb 4:5).',
+    body: completionRequestContract,
+  },
+  async (dependencies, request) => ({
+    type: 'request-completion',
+    requestedAt: dependencies.clock.now(),
+    missing: request.body.ontbreekt.map((name) => evidenceNames[name]),
+    dueOn: request.body.uiterlijkOp,
+    explanation: await keptText(dependencies, request, request.body.toelichting),
+  }),
+)
+
+const complete = stepOfApplication(
+  {
+    collection: 'aanvullingen',
+    roles: ['employer'],
+    summary: 'Vul de aanvraag aan.',
+    body: completionContract,
+  },
+  async (dependencies, { principal, body }) => {
+    const { attached, faults } = await attachedEvidence(dependencies, principal, body.bewijsstukken)
+    if (faults.length > 0) return badInput(faults)
+    return { type: 'complete', completedAt: dependencies.clock.now(), evidence: attached }
+  },
+)
+
+const withdraw = stepOfApplication(
+  {
+    collection: 'intrekkingen',
+    roles: ['employer'],
+    summary: 'Trek de aanvraag in.',
+    body: explanationContract,
+  },
+  async (dependencies, request) => ({
+    type: 'withdraw',
+    withdrawnAt: dependencies.clock.now(),
+    explanation: await keptText(dependencies, request, request.body.toelichting),
+  }),
+)
+
+const leaveUnhandled = stepOfApplication(
+  {
+    collection: 'buitenbehandelingstellingen',
+    roles: ['officer'],
+    summary: 'Laat een aanvraag die niet op tijd is aangevuld buiten behandeling (Awb 4:5).',
+    body: explanationContract,
+  },
+  async (dependencies, request, { state }) => ({
+    type: 'leave-unhandled',
+    decidedAt: dependencies.clock.now(),
+    decider: request.principal.actor.id,
+    schemeVersion: schemeVersionOf(dependencies, state),
+    explanation: await keptText(dependencies, request, request.body.toelichting),
+  }),
+)
+
+const assess = stepOfApplication(
+  {
+    collection: 'beoordelingen',
+    roles: ['officer'],
+    summary: 'Beoordeel de aanvraag naar de regels van de regeling.',
+    body: assessmentContract,
+  },
+  (dependencies, { principal }, { state }) => ({
+    type: 'assess',
+    assessedAt: dependencies.clock.now(),
+    assessor: principal.actor.id,
+    schemeVersion: schemeVersionOf(dependencies, state),
+    municipalities: municipalitiesOn(dependencies, (state as HandledApplication).receivedAt),
+  }),
+)
+
+const grounds = {
+  'niet-subsidiabel': 'not-eligible',
+  'plafond-bereikt': 'ceiling-exhausted',
+  'maximum-werknemer-bereikt': 'person-cap-reached',
+  'maximum-werkgever-bereikt': 'employer-cap-reached',
+  anders: 'other',
+} as const
+
+const decide = stepOfApplication(
+  {
+    collection: 'besluiten',
+    roles: ['officer'],
+    summary: 'Verleen de subsidie, geheel of voor zover er ruimte is, of wijs de aanvraag af.',
+    body: decisionContract,
+  },
+  async (dependencies, request, loaded): Promise<ApplicationCommand> => {
+    const schemeVersion = schemeVersionOf(dependencies, loaded.state)
+    const shared = {
+      decidedAt: dependencies.clock.now(),
+      decider: request.principal.actor.id,
+      schemeVersion,
+      claims: await claimsOf(dependencies, loaded, schemeVersion),
+    }
+    const { body } = request
+    if (body.besluit === 'verlenen') return { type: 'grant', ...shared }
+    const explanation = await keptText(dependencies, request, body.toelichting)
+    return { type: 'turn-down', ground: grounds[body.grond], explanation, ...shared }
+  },
+)
+
+const reportProgress = stepOfApplication(
+  {
+    collection: 'deelnamemeldingen',
+    roles: ['employer', 'officer'],
+    summary: 'Meld dat een deelnemer is gestart, heeft afgerond, is uitgevallen of niet is gestart.',
+    body: progressContract,
+  },
+  ({ clock }, { body }) => progressCommand(body.verloop, body.deelname, body.op, clock.now()),
+)
+
+function progressCommand(
+  progress: 'gestart' | 'afgerond' | 'uitgevallen' | 'niet-gestart',
+  no: number,
+  on: ReturnType<typeof amsterdamDay>,
+  now: Instant,
+): ApplicationCommand {
+  const about = { no, today: amsterdamDay(now) }
+  switch (progress) {
+    case 'gestart':
+      return { type: 'start-participation', startedOn: on, ...about }
+    case 'afgerond':
+      return { type: 'complete-participation', completedOn: on, ...about }
+    case 'uitgevallen':
+      return { type: 'drop-out', droppedOutOn: on, ...about }
+    case 'niet-gestart':
+      return { type: 'never-start', reportedOn: on, ...about }
+  }
+}
+
+const accountFor = stepOfApplication(
+  {
+    collection: 'verantwoordingen',
+    roles: ['employer'],
+    summary: 'Verantwoord de werkelijke kosten en vraag om vaststelling (Awb 4:44 en 4:45).',
+    body: accountContract,
+  },
+  async (dependencies, { principal, body }) => {
+    const { attached, faults } = await attachedEvidence(dependencies, principal, body.bewijsstukken)
+    if (faults.length > 0) return badInput(faults)
+    const lines = body.deelnames.map((line) => ({
+      no: line.deelname,
+      costCents: line.kostenCenten,
+      vatCents: line.btwCenten,
+      thirdPartyCents: line.bijdrageDerdenCenten,
+    }))
+    return { type: 'account-for', accountedAt: dependencies.clock.now(), lines, evidence: attached }
+  },
+)
+
+const determine = stepOfApplication(
+  {
+    collection: 'vaststellingen',
+    roles: ['officer'],
+    summary: 'Stel de subsidie vast naar wat is verantwoord, of ambtshalve (Awb 4:46 en 4:47).',
+    body: determinationContract,
+  },
+  async (dependencies, request, { state }) => ({
+    type: 'determine',
+    decidedAt: dependencies.clock.now(),
+    determiner: request.principal.actor.id,
+    schemeVersion: schemeVersionOf(dependencies, state),
+    exOfficio: request.body.ambtshalve,
+    explanation: await keptText(dependencies, request, request.body.toelichting),
+  }),
+)
+
+const pay = stepOfApplication(
+  {
+    collection: 'betalingen',
+    roles: ['officer'],
+    summary: 'Leg een betaling vast: een voorschot, of het restant na de vaststelling.',
+    body: paymentContract,
+  },
+  (dependencies, { principal, body }, { state }) => ({
+    type: 'pay',
+    paidOn: body.betaaldOp,
+    payer: principal.actor.id,
+    cents: body.bedragCenten,
+    reference: body.kenmerk,
+    schemeVersion: schemeVersionOf(dependencies, state),
+  }),
+)
+
+const recover = stepOfApplication(
+  {
+    collection: 'terugvorderingen',
+    roles: ['officer'],
+    summary: 'Leg vast wat is terugontvangen van wat te veel was betaald (Awb 4:57).',
+    body: recoveryContract,
+  },
+  (_, { principal, body }) => ({
+    type: 'recover',
+    recoveredOn: body.ontvangenOp,
+    recoverer: principal.actor.id,
+    cents: body.bedragCenten,
+    reference: body.kenmerk,
+  }),
+)
+
+export const applicationSteps: readonly Route[] = [
+  requestCompletion,
+  complete,
+  withdraw,
+  leaveUnhandled,
+  assess,
+  decide,
+  reportProgress,
+  accountFor,
+  determine,
+  pay,
+  recover,
+]

@@ -1,0 +1,140 @@
+import * as z from 'zod'
+import { sizeClasses } from '../../events/participation.ts'
+import {
+  attachments,
+  day,
+  establishment,
+  evidenceName,
+  money,
+  optionalMoney,
+  municipality,
+  participationNo,
+  person,
+  positiveMoney,
+  sbi,
+  tableSlug,
+  text,
+} from './fields.ts'
+
+const participation = z
+  .strictObject({
+    persoon: person,
+    vestiging: establishment,
+    werkgemeente: municipality,
+    woongemeente: municipality,
+    sbi,
+    grootteklasse: z.enum(sizeClasses, `Kies een van: ${sizeClasses.join(', ')}.`),
+    sectortafel: tableSlug.optional(),
+    opleiding: z.strictObject({
+      titel: z.string().trim().min(1, 'Geef de naam van de opleiding.').max(200, 'Ten hoogste 200 tekens.'),
+      opleider: z.string().trim().min(1, 'Geef de naam van de opleider.').max(200, 'Ten hoogste 200 tekens.'),
+      niveau: z.enum(
+        ['mbo1', 'mbo2', 'mbo3', 'mbo4', 'hbo', 'wo', 'overig'],
+        'Kies mbo1 tot mbo4, hbo, wo of overig.',
+      ),
+    }),
+    startOp: day,
+    eindeOp: day,
+    kostenCenten: money,
+    btwCenten: optionalMoney,
+    bijdrageDerdenCenten: optionalMoney,
+  })
+  .refine((fields) => fields.eindeOp >= fields.startOp, {
+    path: ['eindeOp'],
+    message: 'Het einde ligt niet vóór de start.',
+  })
+  .refine((fields) => fields.persoon.geboortedatum < fields.startOp, {
+    path: ['persoon', 'geboortedatum'],
+    message: 'De geboortedatum ligt vóór de start van de opleiding.',
+  })
+export type ParticipationFields = z.infer<typeof participation>
+
+export const submitContract = z.strictObject({
+  regeling: tableSlug,
+  btwVerrekenbaar: z.boolean('Geef true of false: kan de werkgever de btw verrekenen?'),
+  deelnames: z
+    .array(participation)
+    .min(1, 'Meld ten minste één deelname aan.')
+    .max(200, 'Ten hoogste 200 deelnames per aanvraag.'),
+  bewijsstukken: attachments,
+})
+export type SubmitFields = z.infer<typeof submitContract>
+
+export const completionRequestContract = z.strictObject({
+  ontbreekt: z.array(evidenceName).min(1, 'Noem ten minste één soort bewijsstuk die ontbreekt.'),
+  /** Laatste dag om aan te vullen; zonder termijn schort de beslistermijn niet op. */
+  uiterlijkOp: day.optional(),
+  toelichting: text.optional(),
+})
+
+export const completionContract = z.strictObject({ bewijsstukken: attachments })
+
+export const explanationContract = z.strictObject({ toelichting: text.optional() })
+
+/** De regels van de regeling beoordelen; er is niets bij op te geven. */
+export const assessmentContract = z.strictObject({})
+
+export const decisionContract = z.discriminatedUnion(
+  'besluit',
+  [
+    z.strictObject({ besluit: z.literal('verlenen') }),
+    z.strictObject({
+      besluit: z.literal('afwijzen'),
+      grond: z.enum(
+        [
+          'niet-subsidiabel',
+          'plafond-bereikt',
+          'maximum-werknemer-bereikt',
+          'maximum-werkgever-bereikt',
+          'anders',
+        ],
+        'Kies niet-subsidiabel, plafond-bereikt, maximum-werknemer-bereikt, maximum-werkgever-bereikt of anders.',
+      ),
+      toelichting: text.optional(),
+    }),
+  ],
+  'Kies als besluit verlenen of afwijzen.',
+)
+
+export const progressContract = z.strictObject({
+  deelname: participationNo,
+  verloop: z.enum(
+    ['gestart', 'afgerond', 'uitgevallen', 'niet-gestart'],
+    'Kies gestart, afgerond, uitgevallen of niet-gestart.',
+  ),
+  op: day,
+})
+
+export const accountContract = z.strictObject({
+  deelnames: z
+    .array(
+      z.strictObject({
+        deelname: participationNo,
+        kostenCenten: money,
+        btwCenten: optionalMoney,
+        bijdrageDerdenCenten: optionalMoney,
+      }),
+    )
+    .min(1, 'Verantwoord ten minste één deelname.')
+    .max(200),
+  bewijsstukken: attachments,
+})
+
+export const determinationContract = z.strictObject({
+  /** Zonder aanvraag tot vaststelling (Awb 4:47). */
+  ambtshalve: z.boolean().default(false),
+  toelichting: text.optional(),
+})
+
+const reference = z.string().trim().min(1, 'Geef een betalingskenmerk.').max(35, 'Ten hoogste 35 tekens.')
+
+export const paymentContract = z.strictObject({
+  bedragCenten: positiveMoney,
+  betaaldOp: day,
+  kenmerk: reference,
+})
+export const recoveryContract = z.strictObject({
+  bedragCenten: positiveMoney,
+  ontvangenOp: day,
+  kenmerk: reference,
+})

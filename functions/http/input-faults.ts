@@ -1,0 +1,61 @@
+import type * as z from 'zod'
+import type { InputFault } from './answer.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** Every fault of an input, in Dutch, with the way to the field that it is about. */
+export const faultsOf = (error: z.ZodError, input: unknown): InputFault[] =>
+  error.issues.flatMap((issue) => faultsOfIssue(issue, input))
+
+function faultsOfIssue(issue: Issue, input: unknown): InputFault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      plek: place([...issue.path, key]),
+      code: 'onbekend-veld',
+      reden: 'Dit veld bestaat hier niet. Haal het weg of verbeter de naam.',
+    }))
+  }
+  if (valueAt(input, issue.path) === undefined) {
+    return [{ plek: place(issue.path), code: 'verplicht', reden: 'Dit veld is verplicht.' }]
+  }
+  return [{ plek: place(issue.path), code: 'ongeldig', reden: reasonOf(issue) }]
+}
+
+/** A field's own message; what zod says of itself is technical, so each kind has a plain one to fall back on. */
+function reasonOf(issue: Issue): string {
+  if (issue.message !== '' && !issue.message.startsWith('Invalid') && !issue.message.startsWith('Too')) {
+    return issue.message
+  }
+  switch (issue.code) {
+    case 'invalid_value':
+      return `Kies een van: ${issue.values.join(', ')}.`
+    case 'too_small':
+      return `Ten minste ${issue.minimum}.`
+    case 'too_big':
+      return `Ten hoogste ${issue.maximum}.`
+    case 'invalid_type':
+      return `Hier hoort ${kinds[issue.expected] ?? issue.expected}.`
+    default:
+      return 'Deze waarde klopt niet.'
+  }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'tekst',
+  number: 'een getal',
+  int: 'een geheel getal',
+  boolean: 'true of false',
+  array: 'een lijst',
+  object: 'een object',
+}
+
+const place = (path: readonly PropertyKey[]): string => ['body', ...path.map(String)].join('.')
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value: unknown = input
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null) return undefined
+    value = (value as Record<PropertyKey, unknown>)[part]
+  }
+  return value
+}

@@ -1,0 +1,59 @@
+import type * as z from 'zod'
+import type { Role } from '../../events/commit.ts'
+import type { ActorId, EmployerId } from '../../events/primitives.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { Answer } from './answer.ts'
+
+/** Who asks, by random id; what the ids stand for is in the vault. */
+export interface Principal {
+  readonly actor: { readonly id: ActorId; readonly role: Role }
+  readonly kvk?: string
+  readonly employerId?: EmployerId
+  readonly sectorTable?: string
+}
+
+export interface Request<Body> {
+  readonly principal: Principal
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Body
+  readonly correlation: string
+}
+
+interface Shape {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  /** Who may call it; an empty list leaves it open to all. */
+  readonly roles: readonly Role[]
+  /** One sentence in Dutch for the documents that are generated from this table. */
+  readonly summary: string
+  readonly produces?: readonly string[]
+}
+
+export interface Route extends Shape {
+  readonly body?: z.ZodType
+  /** Media types of a body that is a file instead of JSON. */
+  readonly file?: readonly string[]
+  readonly maximumBytes?: number
+  readonly handle: (dependencies: Dependencies, request: Request<never>) => Promise<Answer>
+}
+
+type Handle<Body> = (dependencies: Dependencies, request: Request<Body>) => Promise<Answer>
+
+export const reading = (shape: Omit<Shape, 'method'>, handle: Handle<undefined>): Route => ({
+  ...shape,
+  method: 'GET',
+  handle: handle as Route['handle'],
+})
+
+export const posting = <Contract extends z.ZodType>(
+  shape: Omit<Shape, 'method'> & { readonly body: Contract },
+  handle: Handle<z.infer<Contract>>,
+): Route => ({ ...shape, method: 'POST', handle: handle as Route['handle'] })
+
+export const uploading = (
+  shape: Omit<Shape, 'method'> & { readonly file: readonly string[]; readonly maximumBytes: number },
+  handle: Handle<Uint8Array>,
+): Route => ({ ...shape, method: 'POST', handle: handle as Route['handle'] })

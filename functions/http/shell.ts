@@ -1,0 +1,105 @@
+import middy from '@middy/core'
+import httpRouter from '@middy/http-router'
+import httpSecurityHeaders from '@middy/http-security-headers'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import type { Dependencies } from '../dependencies.ts'
+import { notFound, problem, type Answer } from './answer.ts'
+import { readRequest } from './read-request.ts'
+import type { Route } from './route.ts'
+
+export const apiVersion = '1.0.0'
+
+export type HttpHandler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>
+
+/** The Lambda handler that serves these routes. */
+export function httpFunction(dependencies: Dependencies, routes: readonly Route[]): HttpHandler {
+  const router = httpRouter({
+    routes: routes.map((route) => ({
+      method: route.method,
+      path: route.path,
+      handler: async (event: APIGatewayProxyEventV2) => toHttp(await serve(dependencies, route, event)),
+    })),
+    notFoundResponse: ({ path }: { path: string }) => toHttp(noSuchRoute(routes, path)),
+  })
+  return middy()
+    .use(httpSecurityHeaders(securityHeaders))
+    .use({ before: refuseTrailingSlash, onError: explainBug })
+    .handler(router) as unknown as HttpHandler
+}
+
+async function serve(
+  dependencies: Dependencies,
+  route: Route,
+  event: APIGatewayProxyEventV2,
+): Promise<Answer> {
+  const request = await readRequest(dependencies, route, event)
+  return 'status' in request ? request : route.handle(dependencies, request as never)
+}
+
+export function toHttp({ status, headers, body, raw }: Answer): APIGatewayProxyStructuredResultV2 {
+  const content = raw?.content ?? JSON.stringify(body ?? {})
+  const isText = typeof content === 'string'
+  return {
+    statusCode: status,
+    headers: {
+      'Content-Type': raw?.mediaType ?? 'application/json',
+      'API-Version': apiVersion,
+      'Cache-Control': 'no-store',
+      ...headers,
+    },
+    body: isText ? content : Buffer.from(content).toString('base64'),
+    isBase64Encoded: !isText,
+  }
+}
+
+function noSuchRoute(routes: readonly Route[], path: string): Answer {
+  const allowed = routes.filter((route) => matches(route.path, path)).map((route) => route.method)
+  if (allowed.length === 0) return notFound()
+  const detail = `Gebruik hier ${allowed.join(' of ')}.`
+  return problem(405, 'methode-niet-toegestaan', detail, {}, { Allow: allowed.join(', ') })
+}
+
+const matches = (template: string, path: string): boolean => {
+  const [wanted, given] = [template.split('/'), path.split('/')]
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, index) => part.startsWith('{') || part === given[index])
+  )
+}
+
+/** The API design rules ask that `/v1/aanvragen/` is not found; the router would let it through. */
+function refuseTrailingSlash({ event }: { event: APIGatewayProxyEventV2 }) {
+  const path = event.requestContext?.http?.path ?? ''
+  if (path.length > 1 && path.endsWith('/')) return toHttp(notFound())
+  return undefined
+}
+
+function explainBug(request: { error: unknown; response?: unknown; event: APIGatewayProxyEventV2 }): void {
+  const correlation = request.event.requestContext?.requestId ?? ''
+  // The message can hold what somebody typed; the kind of error and its place cannot.
+  const { name, stack } = request.error as Error
+  const place = stack
+    ?.split('\n')
+    .find((line) => line.includes(' at '))
+    ?.trim()
+  console.error(JSON.stringify({ level: 'ERROR', name, place, correlation }))
+  const detail = `Probeer het straks opnieuw. Blijft het misgaan, meld dan dit kenmerk: ${correlation}.`
+  request.response = toHttp(problem(500, 'interne-fout', detail, { kenmerk: correlation }))
+}
+
+const securityHeaders = {
+  contentSecurityPolicy: {
+    'default-src': "'none'",
+    'frame-ancestors': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'report-to': '',
+    'require-trusted-types-for': '',
+  },
+  permissionsPolicy: false,
+  reportTo: false,
+  reportingEndpoints: false,
+}

@@ -1,0 +1,66 @@
+/** Codes of the domain as a Dutch reader would say them. */
+const names: Readonly<Record<string, string>> = {
+  incomplete: 'nog niet compleet',
+  complete: 'compleet',
+  assessed: 'beoordeeld',
+  granted: 'verleend',
+  'accounted-for': 'verantwoord',
+  determined: 'vastgesteld',
+  withdrawn: 'ingetrokken',
+  'not-handled': 'buiten behandeling gelaten',
+  'turned-down': 'afgewezen',
+  planned: 'aangemeld',
+  started: 'gestart',
+  completed: 'afgerond',
+  'dropped-out': 'uitgevallen',
+  'never-started': 'niet gestart',
+  assessor: 'beoordelaar',
+  decider: 'beslisser',
+  determiner: 'vaststeller',
+  payer: 'betaler',
+  ceiling: 'subsidieplafond',
+  'employer-cap': 'maximum van de werkgever',
+  'person-cap': 'maximum van de werknemer',
+  'not-eligible': 'niet subsidiabel',
+  'ceiling-exhausted': 'plafond bereikt',
+  'person-cap-reached': 'maximum van de werknemer bereikt',
+  'employer-cap-reached': 'maximum van de werkgever bereikt',
+  other: 'anders',
+  quote: 'offerte',
+  invoice: 'factuur',
+  'payment-proof': 'betaalbewijs',
+  certificate: 'certificaat',
+  attendance: 'presentielijst',
+  chair: 'een voorzitter',
+  coordinator: 'een regisseur',
+  'employer-side': 'een lid namens ondernemers',
+  'education-side': 'een lid namens onderwijs',
+  'government-side': 'een lid namens overheid',
+  'adopted-agenda': 'een vastgestelde actieagenda',
+  'funded-budget': 'een gedekte begroting',
+}
+
+export const named = (code: unknown): string => names[String(code)] ?? String(code)
+
+/** `a, b en c`. */
+export function listed(codes: unknown, last: 'en' | 'of' = 'en'): string {
+  const all = (Array.isArray(codes) ? codes : [codes]).map(named)
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} ${last} ${all.at(-1)}`
+}
+
+const euro = new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' })
+
+/** `€ 1.234,56`, from cents. */
+export const euros = (cents: unknown): string => euro.format(Number(cents) / 100)
+
+const instantFormat = new Intl.DateTimeFormat('nl-NL', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/Amsterdam',
+})
+
+/** `2 maart 2026 om 09:01`, in Amsterdam. */
+export const moment = (instant: string): string => instantFormat.format(new Date(instant))
+
+const integerFormat = new Intl.NumberFormat('nl-NL')
+export const counted = (count: number): string => integerFormat.format(count)

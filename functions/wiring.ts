@@ -1,0 +1,86 @@
+import { listApplications, readApplication } from './applications/read-applications.ts'
+import { applicationSteps } from './applications/steps.ts'
+import { submitApplication } from './applications/submit-application.ts'
+import { evidenceRoutes } from './evidence/evidence-routes.ts'
+import { reachRoutes } from './reach/reach-routes.ts'
+import { sectorTableRoutes } from './sector-tables/sector-table-routes.ts'
+import type { Route } from './http/route.ts'
+
+export type Resource = 'events' | 'views' | 'vault' | 'evidence' | 'bus' | 'anchors'
+
+/** One function as it is deployed: what wakes it, what it may touch, and what it costs to keep. */
+export interface FunctionWiring {
+  readonly name: string
+  readonly routes?: readonly Route[]
+  /** Woken by every commit in the log. */
+  readonly stream?: true
+  /** Woken by messages on the bus whose type begins so. */
+  readonly bus?: readonly string[]
+  readonly schedule?: string
+  readonly reads: readonly Resource[]
+  readonly writes: readonly Resource[]
+  readonly memoryMegabytes: number
+  readonly timeoutSeconds: number
+}
+
+const api = { memoryMegabytes: 512, timeoutSeconds: 20 }
+
+/** Every function there is. Infra deploys it, the one machine hosts it, the documents are generated from it. */
+export const wiring: readonly FunctionWiring[] = [
+  {
+    name: 'applications',
+    routes: [submitApplication, listApplications, readApplication, ...applicationSteps],
+    reads: ['events', 'views', 'vault'],
+    writes: ['events', 'views', 'vault'],
+    ...api,
+  },
+  {
+    name: 'evidence',
+    routes: evidenceRoutes,
+    reads: ['events', 'vault', 'evidence'],
+    writes: ['events', 'vault', 'evidence'],
+    ...api,
+  },
+  {
+    name: 'sector-tables',
+    routes: sectorTableRoutes,
+    reads: ['events', 'views', 'vault'],
+    writes: ['events', 'views', 'vault'],
+    ...api,
+  },
+  { name: 'reach', routes: reachRoutes, reads: ['views', 'vault'], writes: ['vault'], ...api },
+  {
+    name: 'projector',
+    stream: true,
+    reads: ['events', 'views'],
+    writes: ['views'],
+    memoryMegabytes: 512,
+    timeoutSeconds: 60,
+  },
+  {
+    name: 'publisher',
+    stream: true,
+    reads: ['events', 'views'],
+    writes: ['views', 'bus'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 60,
+  },
+  {
+    name: 'reactor',
+    bus: ['nl.hca.aanvraag.', 'nl.hca.subsidie.'],
+    reads: ['events', 'views'],
+    writes: ['events', 'views'],
+    memoryMegabytes: 512,
+    timeoutSeconds: 60,
+  },
+  {
+    name: 'clock',
+    schedule: 'rate(1 minute)',
+    reads: ['events', 'views', 'anchors'],
+    writes: ['events', 'views', 'bus', 'anchors'],
+    memoryMegabytes: 512,
+    timeoutSeconds: 300,
+  },
+]
+
+export const allRoutes: readonly Route[] = wiring.flatMap(({ routes }) => routes ?? [])

@@ -1,0 +1,150 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import type { Anchor, AnchorStore } from '../adapters/anchors/anchor-store.ts'
+import { readRegion, type Region } from '../adapters/configuration.ts'
+import { openSqliteEventStore } from '../adapters/event-store/sqlite-event-store.ts'
+import type { FileStore } from '../adapters/files/file-store.ts'
+import type { Claims } from '../adapters/tokens.ts'
+import { keyedHashWith, randomId } from '../adapters/vault/key-file.ts'
+import { openSqliteVault } from '../adapters/vault/sqlite-vault.ts'
+import { openSqliteViewStore } from '../adapters/view-store/sqlite-view-store.ts'
+import type { Instant } from '../events/primitives.ts'
+import { localContext } from './feed.ts'
+import { hostOf, type Host, type Hosted } from './host.ts'
+import { openRuntime } from './runtime.ts'
+
+/** A whole region in memory, with a clock that only moves when it is told to. */
+export interface InMemoryRegion extends Hosted {
+  readonly host: Host
+  /** Sets the clock and runs the schedule at that moment. */
+  moveTo(now: Instant): Promise<void>
+  request(request: InMemoryRequest): Promise<InMemoryAnswer>
+  close(): void
+}
+
+export interface InMemoryRequest {
+  readonly method: string
+  /** With its query, when there is one. */
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** JSON, or a file's bytes. */
+  readonly body?: unknown
+}
+
+export interface InMemoryAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: unknown
+}
+
+export function openInMemoryRegion(
+  region: Region = readRegion(),
+  startsAt = '2026-01-01T00:00:00.000Z',
+): InMemoryRegion {
+  let now = startsAt as Instant
+  let requests = 0
+  const [events, viewStore, runtime] = [
+    openSqliteEventStore(':memory:'),
+    openSqliteViewStore(':memory:'),
+    openRuntime(':memory:'),
+  ]
+  const vault = openSqliteVault(':memory:', keyedHashWith(Buffer.from('story')), randomId)
+  const hosted: Hosted = {
+    events,
+    viewStore,
+    vault,
+    runtime,
+    region,
+    files: filesInMemory(),
+    bus: runtime.bus,
+    clock: { now: () => now },
+    verifyToken: async (token) => claimsIn(token),
+    anchors: anchorsInMemory(),
+  }
+  const host = hostOf(hosted)
+  return {
+    ...hosted,
+    host,
+    async moveTo(moment) {
+      now = moment
+      await host.catchUp()
+      await host.tick()
+    },
+    async request(request) {
+      requests += 1
+      const answer = await host.handle(
+        gatewayEvent(request, `verzoek-${requests}`),
+        localContext(`${requests}`),
+      )
+      await host.catchUp()
+      return {
+        status: answer.statusCode ?? 200,
+        headers: answer.headers as Record<string, string>,
+        body: parsed(answer.body ?? '', answer.isBase64Encoded === true),
+      }
+    },
+    close() {
+      for (const store of [events, viewStore, runtime, vault]) store.close()
+    },
+  }
+}
+
+/** In memory a token is its own content: whoever writes a story says who is asking. */
+export const tokenOf = (claims: Claims): string => Buffer.from(JSON.stringify(claims)).toString('base64url')
+
+function claimsIn(token: string): Claims | undefined {
+  try {
+    return JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as Claims
+  } catch {
+    return undefined
+  }
+}
+
+function gatewayEvent(
+  { method, path, headers = {}, body }: InMemoryRequest,
+  requestId: string,
+): APIGatewayProxyEventV2 {
+  const url = new URL(path, 'http://localhost')
+  const bytes = body instanceof Uint8Array ? body : Buffer.from(body === undefined ? '' : textOf(body))
+  return {
+    rawPath: url.pathname,
+    rawQueryString: url.search.slice(1),
+    queryStringParameters: Object.fromEntries(url.searchParams),
+    headers,
+    isBase64Encoded: true,
+    body: Buffer.from(bytes).toString('base64'),
+    version: '2.0',
+    routeKey: '$default',
+    requestContext: { requestId, http: { method, path: url.pathname } },
+  } as APIGatewayProxyEventV2
+}
+
+const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body))
+
+function parsed(body: string, isBase64: boolean): unknown {
+  if (isBase64) return Buffer.from(body, 'base64')
+  try {
+    return JSON.parse(body) as unknown
+  } catch {
+    return body
+  }
+}
+
+function filesInMemory(): FileStore {
+  const files = new Map<string, Uint8Array>()
+  return {
+    put: async (key, bytes) => void files.set(key, bytes),
+    get: async (key) => files.get(key),
+  }
+}
+
+function anchorsInMemory(): AnchorStore {
+  const anchors = new Map<string, Anchor>()
+  return {
+    async put(anchor) {
+      if (anchors.has(anchor.day)) return false
+      anchors.set(anchor.day, anchor)
+      return true
+    },
+    all: async () => [...anchors.values()],
+  }
+}
