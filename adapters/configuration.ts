@@ -30,5 +30,8 @@ const read = (file: string): unknown => JSON.parse(readFileSync(here(file), 'utf
 /** A region of `region/`, by the name of its file. Throws with the place of every fault when a file is not valid. */
 export function readRegion(name = 'regio-zwolle'): Region {
   const region = read(`${name}.json`) as { schemes: readonly string[] }
-  return regionSchema.parse({ ...region, schemes: region.schemes.map((each) => read(`schemes/${each}.json`)) })
+  return regionSchema.parse({
+    ...region,
+    schemes: region.schemes.map((each) => read(`schemes/${each}.json`)),
+  })
 }

@@ -28,7 +28,18 @@ const rolesInTokens: Readonly<Record<string, Role>> = {
   beheerder: 'administrator',
 }
 export const roleNames = Object.keys(rolesInTokens)
-export const roleNamed = (name: unknown): Role | undefined => rolesInTokens[String(name)]
+export const roleNamed = (name: unknown): Role | undefined =>
+  Object.hasOwn(rolesInTokens, String(name)) ? rolesInTokens[String(name)] : undefined
+
+/** Each role by the name that a Dutch reader knows. */
+export const roleTitles: Readonly<Record<Role, string>> = {
+  employer: 'werkgever',
+  officer: 'behandelaar',
+  coordinator: 'regisseur',
+  analyst: 'analist',
+  administrator: 'beheerder',
+  system: 'systeem',
+}
 
 export const tokensOf =
   ({ issuer, audience }: Issuer, keys: JWTVerifyGetKey): VerifyToken =>

@@ -122,6 +122,7 @@ const determined = defineEvent('subsidy-determined', {
   outcome: z.enum(['as-granted', 'lower', 'nil']),
   /** Without a request by the employer (Awb 4:47). */
   exOfficio: z.boolean(),
+  used: z.array(usedFact),
   ...authority,
   explanation: textId.optional(),
 })

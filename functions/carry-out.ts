@@ -69,9 +69,10 @@ async function claimed(
   return { claimedCents: claimOf(state as CapState, applicationId)?.claimedCents ?? noCents }
 }
 
-type Done = Extract<Outcome<unknown>, { kind: 'done' }>
+export type Done = Extract<Outcome<unknown>, { kind: 'done' }>
 
-async function run(events: EventStore, followUp: FollowUp, following: Following): Promise<Done> {
+/** Runs one command for another stream. Throws when it is refused. */
+export async function run(events: EventStore, followUp: FollowUp, following: Following): Promise<Done> {
   const { stream, idSuffix } = followUp
   const context = contextOf(following, idSuffix)
   const outcome: Outcome<unknown> =

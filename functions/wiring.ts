@@ -48,7 +48,7 @@ export const wiring: readonly FunctionWiring[] = [
     writes: ['events', 'views', 'vault'],
     ...api,
   },
-  { name: 'reach', routes: reachRoutes, reads: ['views', 'vault'], writes: ['vault'], ...api },
+  { name: 'reach', routes: reachRoutes, reads: ['views', 'vault'], writes: [], ...api },
   {
     name: 'projector',
     stream: true,

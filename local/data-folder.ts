@@ -13,7 +13,7 @@ import { keyedHashWith, keyFromFile, randomId } from '../adapters/vault/key-file
 import { openSqliteVault, type SqliteVault } from '../adapters/vault/sqlite-vault.ts'
 import { openSqliteViewStore, type SqliteViewStore } from '../adapters/view-store/sqlite-view-store.ts'
 import type { Dependencies } from '../functions/dependencies.ts'
-import { openOrExplain } from './explain.ts'
+import { Explained, openOrExplain } from './explain.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
 
 /** Everything that one machine keeps of a region, in one folder. */
@@ -31,8 +31,12 @@ export interface DataFolder extends Dependencies {
 const localIssuer = { issuer: 'hca-lokaal', audience: 'hca' }
 
 export async function openDataFolder(folder: string): Promise<DataFolder> {
-  mkdirSync(join(folder, 'keys'), { recursive: true, mode: 0o700 })
+  // What is in it is personal: nobody else on this machine may read it.
+  process.umask(0o077)
+  mkdirSync(join(folder, 'keys'), { recursive: true })
   const at = (name: string): string => join(folder, name)
+  if (existsSync(at('vault.sqlite')) && !existsSync(at('keys/vault.key')))
+    throw new Explained(lostKey(folder))
   const events = openOrExplain(at('log.sqlite'), openSqliteEventStore)
   const viewStore = openOrExplain(at('views.sqlite'), openSqliteViewStore)
   const keyedHash = keyedHashWith(keyFromFile(at('keys/vault.key')))
@@ -65,6 +69,10 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
     },
   }
 }
+
+const lostKey = (folder: string): string =>
+  `In ${folder}/keys ontbreekt vault.key, de sleutel van de kluis. Zonder haar zou iedereen opnieuw worden geteld. ` +
+  'Zet haar terug uit de reservekopie.'
 
 async function signingKeys(file: string): Promise<{ privateKey: CryptoKey; publicKey: JWK }> {
   if (!existsSync(file)) {

@@ -1,3 +1,6 @@
+import { BrokenLog } from '../adapters/event-store/load.ts'
+import { UnknownEvent } from '../events/codec.ts'
+
 /** Something that an operator can mend; its message says how. */
 export class Explained extends Error {
   override readonly name = 'Explained'
@@ -14,8 +17,13 @@ export function openOrExplain<Opened>(file: string, open: (file: string) => Open
   }
 }
 
+/** Their messages say what to do already. */
+const saysWhatToDo = (error: unknown): error is Error =>
+  error instanceof BrokenLog || error instanceof UnknownEvent
+
 /** The error of a database file in words that say what to do, when that is what it is. */
 export function explained(error: unknown, file = 'een bestand in de datamap'): unknown {
+  if (saysWhatToDo(error)) return new Explained(error.message)
   const errcode = Number(Reflect.get(Object(error) as object, 'errcode') ?? 0)
   if (damaged.includes(errcode & 0xff)) {
     const remedy = file.endsWith('views.sqlite')

@@ -30,6 +30,8 @@ export interface Host {
 
 const lookAgainAfterMs = 250
 const tickEveryMs = 5_000
+/** A turn of the schedule walks all streams, so the more there are, the rarer it comes. */
+const restPerTick = 20
 
 export function hostOf(dependencies: Hosted): Host {
   const subscribers: Subscribers = {
@@ -49,8 +51,9 @@ export function hostOf(dependencies: Hosted): Host {
       while (!signal.aborted) {
         const moved = await handOn(dependencies, subscribers)
         if (Date.now() >= nextTick) {
+          const began = Date.now()
           await tick()
-          nextTick = Date.now() + tickEveryMs
+          nextTick = Date.now() + Math.max(tickEveryMs, restPerTick * (Date.now() - began))
         }
         if (!moved) await pause(lookAgainAfterMs, undefined, { signal }).catch(() => {})
       }

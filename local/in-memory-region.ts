@@ -1,10 +1,11 @@
+import { hash } from 'node:crypto'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { Anchor, AnchorStore } from '../adapters/anchors/anchor-store.ts'
 import { readRegion, type Region } from '../adapters/configuration.ts'
 import { openSqliteEventStore } from '../adapters/event-store/sqlite-event-store.ts'
 import type { FileStore } from '../adapters/files/file-store.ts'
 import type { Claims } from '../adapters/tokens.ts'
-import { keyedHashWith, randomId } from '../adapters/vault/key-file.ts'
+import { keyedHashWith } from '../adapters/vault/key-file.ts'
 import { openSqliteVault } from '../adapters/vault/sqlite-vault.ts'
 import { openSqliteViewStore } from '../adapters/view-store/sqlite-view-store.ts'
 import type { Instant } from '../events/primitives.ts'
@@ -36,9 +37,11 @@ export interface InMemoryAnswer {
   readonly body: unknown
 }
 
+/** `replaced` hands the region others of its dependencies, wrapped around its own or in their place. */
 export function openInMemoryRegion(
   region: Region = readRegion(),
   startsAt = '2026-01-01T00:00:00.000Z',
+  replaced: (own: Hosted) => Hosted = (own) => own,
 ): InMemoryRegion {
   let now = startsAt as Instant
   let requests = 0
@@ -47,8 +50,8 @@ export function openInMemoryRegion(
     openSqliteViewStore(':memory:'),
     openRuntime(':memory:'),
   ]
-  const vault = openSqliteVault(':memory:', keyedHashWith(Buffer.from('story')), randomId)
-  const hosted: Hosted = {
+  const vault = openSqliteVault(':memory:', keyedHashWith(Buffer.from('story')), idsInOrder())
+  const hosted = replaced({
     events,
     viewStore,
     vault,
@@ -59,7 +62,7 @@ export function openInMemoryRegion(
     clock: { now: () => now },
     verifyToken: async (token) => claimsIn(token),
     anchors: anchorsInMemory(),
-  }
+  })
   const host = hostOf(hosted)
   return {
     ...hosted,
@@ -86,6 +89,12 @@ export function openInMemoryRegion(
       for (const store of [events, viewStore, runtime, vault]) store.close()
     },
   }
+}
+
+/** In memory nothing is drawn: the same requests at the same moments give the same ids, and so the same answers. */
+function idsInOrder(): () => string {
+  let drawn = 0
+  return () => hash('sha256', `id ${(drawn += 1)}`, 'base64url').slice(0, 20)
 }
 
 /** In memory a token is its own content: whoever writes a story says who is asking. */

@@ -3,7 +3,7 @@ import { groupName } from '../functions/reach/reach-routes.ts'
 import { counted, euros, moment } from '../functions/texts/dutch.ts'
 import { toHttp } from '../functions/http/shell.ts'
 import type { Dependencies } from '../functions/dependencies.ts'
-import type { ReachByGroup } from '../domain/reach/count.ts'
+import type { ReachByGroup, ReachNumbers } from '../domain/reach/count.ts'
 import type { Page } from './http-server.ts'
 
 /** The pages of this machine's own: how it is, and the reach numbers until the portal is there. */
@@ -45,15 +45,22 @@ ${table('Per jaar waarin de opleiding begint', by.startYear, name)}
 </main></body></html>`
 }
 
-const table = (caption: string, groups: ReachByGroup, name: (group: string) => string): string =>
-  `<div class="scroll"><table><caption>${caption}</caption><thead><tr><th scope="col">Groep</th><th scope="col">Aanvragen</th><th scope="col">Werkgevers</th><th scope="col">Medewerkers bereikt</th><th scope="col">Vastgesteld</th></tr></thead><tbody>${Object.entries(
-    groups,
-  )
-    .map(
-      ([group, numbers]) =>
-        `<tr><th scope="row">${escaped(name(group))}</th><td>${counted(numbers.applications)}</td><td>${counted(numbers.uniqueEmployersApplied)}</td><td>${counted(numbers.uniqueEmployeesReached)}</td><td>${euros(numbers.determinedCents)}</td></tr>`,
-    )
-    .join('')}</tbody></table></div>`
+function table(title: string, groups: ReachByGroup, name: (group: string) => string): string {
+  const rows = Object.entries(groups)
+    .map(([group, numbers]) => ({ name: name(group), numbers }))
+    .toSorted((one, other) => one.name.localeCompare(other.name, 'nl'))
+  const heads = ['Groep', 'Aanvragen', 'Werkgevers', 'Medewerkers bereikt', 'Vastgesteld']
+  const id = title.toLowerCase().replaceAll(' ', '-')
+  return `<h2 id="${id}">${title}</h2>
+<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table aria-labelledby="${id}">
+<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
+<tbody>${rows.map((row) => tableRow(row.name, row.numbers)).join('')}</tbody></table></div>`
+}
+
+const tableRow = (name: string, numbers: ReachNumbers): string =>
+  `<tr><th scope="row">${escaped(name)}</th><td>${counted(numbers.applications)}</td>` +
+  `<td>${counted(numbers.uniqueEmployersApplied)}</td><td>${counted(numbers.uniqueEmployeesReached)}</td>` +
+  `<td>${euros(numbers.determinedCents)}</td></tr>`
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
@@ -61,9 +68,9 @@ const escaped = (text: string): string =>
 const style = `
 :root { color-scheme: light; font: 1rem/1.5 system-ui, sans-serif; color: #1a2b3c; background: #fff }
 body { margin: 0 } main { max-width: 60rem; margin: 0 auto; padding: 1.5rem }
-h1 { font-size: 1.6rem } dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1rem }
+h1 { font-size: 1.6rem } dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 1rem }
 dl div { background: #eef4f9; padding: 1rem; border-left: .3rem solid #1f6b9c }
-dt { order: 2 } dd { margin: 0; font-size: 1.6rem; font-weight: 700 } dl div { display: flex; flex-direction: column-reverse }
-.scroll { overflow-x: auto } table { border-collapse: collapse; width: 100%; margin: 1.5rem 0 }
-caption { text-align: left; font-weight: 700; font-size: 1.15rem; padding: .4rem 0 }
+dd { margin: 0; font-size: 1.5rem; font-weight: 700 } dl div { display: flex; flex-direction: column-reverse; justify-content: flex-end }
+.scroll { overflow-x: auto } table { border-collapse: collapse; width: 100% }
+h2 { font-size: 1.2rem; margin: 2rem 0 .5rem } td { white-space: nowrap }
 th, td { text-align: right; padding: .35rem .6rem; border-bottom: 1px solid #cdd9e3 } th:first-child { text-align: left }`

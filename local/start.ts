@@ -61,7 +61,7 @@ async function serve(folder: DataFolder, port: number, empty: boolean): Promise<
   await listening(server, port)
   const address = server.address()
   const at = typeof address === 'object' && address !== null ? address.port : port
-  say(`Regio ${folder.region.name} draait. Kijk op http://localhost:${at}/`)
+  say(`${folder.region.name} draait. Kijk op http://localhost:${at}/`)
   say(
     `Bereik als JSON: curl -H "Authorization: Bearer $(npx -s hca token --role analist --data ${folder.folder})" http://localhost:${at}/v1/bereik`,
   )

@@ -83,12 +83,12 @@ async function readBack<State, Command, Event>(
     for (const commit of page) {
       const start = readSnapshot(decider, commit)
       if (start !== undefined && start.version <= upTo) {
-        return { start, before: commit, commits: newestFirst.reverse() }
+        return { start, before: commit, commits: newestFirst.toReversed() }
       }
       newestFirst.push(commit)
     }
   }
-  return { start: emptyStream(stream, decider.initial), before: undefined, commits: newestFirst.reverse() }
+  return { start: emptyStream(stream, decider.initial), before: undefined, commits: newestFirst.toReversed() }
 }
 
 /** The state after one more commit. */
@@ -100,16 +100,25 @@ export function foldCommit<State, Command, Event>(
   let state = before.state
   for (const stored of commit.events) state = decider.evolve(state, codec.decode(stored))
   const version = versionAfter(commit)
-  const command: RecentCommand = [commit.commandId, commit.bodyHash, version, commit.result]
   return {
     stream: before.stream,
     state,
     version,
     commits: before.commits + 1,
     recordedAt: commit.recordedAt,
-    recent: [...before.recent.slice(1 - rememberedCommands), command],
+    recent: remembered(before.recent, commit, version),
   }
 }
+
+/** What a process manager does is harmless by its state when it comes again, so no room is spent on it. */
+const remembered = (
+  recent: readonly RecentCommand[],
+  { actor, commandId, bodyHash, result }: Commit,
+  version: number,
+): readonly RecentCommand[] =>
+  actor.role === 'system'
+    ? recent
+    : [...recent.slice(1 - rememberedCommands), [commandId, bodyHash, version, result]]
 
 /** Throws `BrokenLog` where the bytes are not those of a commit. */
 export function parseCommit({ stream, version, bytes }: StoredCommit): Commit {
@@ -196,5 +205,5 @@ export async function commitsSince(
     newestFirst.push(...newer.map(parseCommit))
     if (newer.length < page.length) break
   }
-  return newestFirst.reverse()
+  return newestFirst.toReversed()
 }

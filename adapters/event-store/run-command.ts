@@ -49,14 +49,12 @@ export type Outcome<State> =
   | { readonly kind: 'stale'; readonly version: number }
   | { readonly kind: 'too-large'; readonly bytes: number }
   | { readonly kind: 'busy' }
-  | { readonly kind: 'unseen' }
 
 const attempts = 8
 
 /**
  * Loads, decides and appends. A write whose answer was lost is recognised as our own; a write that lost the
- * race is decided again on what won it, a bounded number of times. A stream that the caller may not touch is
- * as good as absent.
+ * race is decided again on what won it, a bounded number of times.
  */
 export async function runCommand<State, Command, Event>(
   store: EventStore,
@@ -64,11 +62,9 @@ export async function runCommand<State, Command, Event>(
   stream: string,
   command: Command,
   context: CommandContext,
-  mayTouch: (state: State) => boolean = () => true,
 ): Promise<Outcome<State>> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const loaded = await load(store, aggregate, stream)
-    if (!mayTouch(loaded.state)) return { kind: 'unseen' }
     const earlier = await recognise(store, loaded, context)
     if (earlier !== undefined) return earlier
     if (context.ifMatch !== undefined && context.ifMatch !== loaded.version) {

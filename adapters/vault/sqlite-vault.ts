@@ -29,7 +29,7 @@ export function openSqliteVault(file: string, keyedHash: KeyedHash, randomId: ()
     async identify(identities) {
       const hashes = await Promise.all(identities.map(({ kind, key }) => hashOf(kind, key)))
       const known = hashes.map(idOf)
-      if (known.every((id) => id !== undefined)) return known as string[]
+      if (known.every((id) => id !== undefined)) return known
       database.exec('BEGIN IMMEDIATE')
       try {
         const ids = identities.map(({ kind, record }, index) => {

@@ -3,8 +3,9 @@ import type { ActorId, Instant, TextId } from '../../events/primitives.ts'
 import type { SchemeVersion } from '../../events/scheme.ts'
 import { nothingToDo, refuse, type Refusal } from '../decider.ts'
 import { same } from '../same.ts'
-import { determineSubsidy } from '../scheme/determine.ts'
+import { determineSubsidy, type Realised } from '../scheme/determine.ts'
 import { progressOf, type HandledApplication } from './application-state.ts'
+import type { Claims } from './claims.ts'
 import { notYetAttached } from './evidence-of-application.ts'
 import { isPossible, notPossible } from './phases.ts'
 import type { ApplicationDecision, ApplicationRefusalCode } from './refusal-codes.ts'
@@ -26,6 +27,8 @@ export interface DetermineSubsidy {
   readonly schemeVersion: SchemeVersion
   /** Without an account by the employer (Awb 4:47). */
   readonly exOfficio: boolean
+  /** Room claimed under the caps of those who turn out at more than was granted: see `realisedBy`. */
+  readonly personCaps: Claims['personCaps']
   readonly explanation?: TextId | undefined
 }
 
@@ -50,12 +53,13 @@ export function accountFor(
  * first (Awb 4:12): another piece.
  */
 export function determine(
-  { decidedAt, determiner, schemeVersion, exOfficio, explanation }: DetermineSubsidy,
+  { decidedAt, determiner, schemeVersion, exOfficio, personCaps, explanation }: DetermineSubsidy,
   application: HandledApplication,
 ): ApplicationDecision {
-  const { determination, grant, assessment, account } = application
+  const { determination } = application
   if (determination?.determiner === determiner && determination.exOfficio === exOfficio) return nothingToDo
-  if (!isPossible('determine', application) || grant === undefined || assessment === undefined) {
+  const realised = realisedBy(application, personCaps)
+  if (!isPossible('determine', application) || realised === undefined) {
     return notPossible('determine', application)
   }
   const refusal =
@@ -63,14 +67,6 @@ export function determine(
     samePersonRefusal(application, determiner, 'determiner') ??
     accountRefusal(application, exOfficio)
   if (refusal !== undefined) return refusal
-  const realised = {
-    participants: application.participations,
-    assessed: assessment.lines,
-    grant,
-    completed: numbersWith(application, ['completed']),
-    account: account ?? [],
-    vatDeductible: application.vatDeductible,
-  }
   const { lines, determinedCents, outcome } = determineSubsidy(realised, schemeVersion)
   return [
     {
@@ -81,11 +77,28 @@ export function determine(
       determinedCents,
       outcome,
       exOfficio,
+      used: personCaps.map(({ stream, version }) => ({ stream, version })),
       ...authorityOf(schemeVersion),
       explanation,
     },
   ]
 }
+
+/** What came of a grant, once there is one. */
+export const realisedBy = (
+  { participations, assessment, grant, progress, account, vatDeductible }: HandledApplication,
+  personCaps: Claims['personCaps'],
+): Realised | undefined =>
+  grant &&
+  assessment && {
+    participants: participations,
+    assessed: assessment.lines,
+    grant,
+    completed: numbersWith({ participations, progress }, ['completed']),
+    account: account ?? [],
+    personCaps,
+    vatDeductible,
+  }
 
 /** With an account, it must be known how each participation ended, so that none is lost unseen. */
 function accountRefusal(
@@ -100,7 +113,7 @@ function accountRefusal(
 }
 
 const numbersWith = (
-  { participations, progress }: HandledApplication,
+  { participations, progress }: Pick<HandledApplication, 'participations' | 'progress'>,
   wanted: readonly HandledApplication['progress'][number]['progress'][],
 ): readonly number[] =>
   participations

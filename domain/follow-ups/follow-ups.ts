@@ -123,7 +123,7 @@ function giveBackWhatWasNotDetermined(
 ): readonly FollowUp[] {
   const application = placed(happening.after)
   if (application?.grant === undefined) return []
-  const { lines, determinedCents } = happening.event
+  const { lines, determinedCents, used } = happening.event
   const { grant } = application
   const whole =
     determinedCents < grant.grantedCents
@@ -137,15 +137,14 @@ function giveBackWhatWasNotDetermined(
         ]
       : []
   const granted = centsByPerson(application, grant.lines)
-  const lower = [...centsByPerson(application, lines)].filter(
-    ([personId, cents]) => cents < (granted.get(personId) ?? noCents),
-  )
-  return [
-    ...whole,
-    ...lower.map(([personId, cents]) =>
-      toPersonCap(application, personId, scheme, releaseTo(happening, cents)),
-    ),
-  ]
+  // More was claimed for some before the determination, and not all of it need have been used.
+  const claimedMore = new Set(used.map(({ stream }) => stream))
+  const releases = [...centsByPerson(application, lines)].flatMap(([personId, cents]) => {
+    const release = toPersonCap(application, personId, scheme, releaseTo(happening, cents))
+    const isLower = cents < (granted.get(personId) ?? noCents)
+    return isLower || claimedMore.has(release.stream) ? [release] : []
+  })
+  return [...whole, ...releases]
 }
 
 const about = ({ applicationId, version }: AnyHappening) => ({ applicationId, applicationVersion: version })

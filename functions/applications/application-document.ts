@@ -3,8 +3,13 @@ import { applicationRow } from '../../domain/application/application-view.ts'
 import type { Line } from '../../events/application-parts.ts'
 import type { ImportedParticipation, PlannedParticipation } from '../../events/participation.ts'
 import type { Vault } from '../../adapters/vault/vault.ts'
-import { named } from '../texts/dutch.ts'
+import { groundNames, progressNames } from '../contracts/application-contracts.ts'
+import { evidenceNames } from '../contracts/fields.ts'
+import { nameIn, named } from '../texts/dutch.ts'
 import { rowFields } from './row-fields.ts'
+
+const allGrounds = { ...groundNames, 'niet-tijdig-aangevuld': 'not-completed-in-term' }
+const allProgress = { ...progressNames, aangemeld: 'planned' }
 
 type Records = ReadonlyMap<string, Readonly<Record<string, string>>>
 
@@ -34,17 +39,17 @@ export async function applicationDocument(
 const handlingOf = (state: HandledApplication): Record<string, unknown> => ({
   btwVerrekenbaar: state.vatDeductible,
   regelingVersie: state.schemeVersion,
-  ontbreekt: state.missing.map(named),
+  ontbreekt: state.missing.map((kind) => nameIn(evidenceNames, kind)),
   ...(state.completionRequest === undefined ? {} : { aanvullenUiterlijkOp: state.completionRequest.dueOn }),
   bewijsstukken: state.evidence.map(({ evidenceId, kind, sha256 }) => ({
     id: evidenceId,
-    soort: named(kind),
+    soort: nameIn(evidenceNames, kind),
     sha256,
   })),
   ...(state.grant === undefined
     ? {}
     : { geweigerdCenten: state.grant.refusedCents, verlaagdDoor: state.grant.reasons.map(named) }),
-  ...(state.decision?.ground === undefined ? {} : { grond: named(state.decision.ground) }),
+  ...(state.decision?.ground === undefined ? {} : { grond: nameIn(allGrounds, state.decision.ground) }),
   betalingen: state.payments.map(({ reference, cents, paidOn, kind }) => ({
     kenmerk: reference,
     bedragCenten: cents,
@@ -83,7 +88,7 @@ const importedParticipation = (
   records: Records,
 ): Record<string, unknown> => ({
   ...participationFields(participation, records),
-  verloop: named(participation.progress),
+  verloop: nameIn(allProgress, participation.progress),
   verleendCenten: participation.grantedCents,
   vastgesteldCenten: participation.determinedCents,
 })
@@ -97,7 +102,7 @@ function handledParticipation(
   const progress = state.progress[state.participations.indexOf(participation)]
   return {
     ...participationFields(participation, records),
-    verloop: named(progress?.progress),
+    verloop: nameIn(allProgress, progress?.progress ?? 'planned'),
     gestartOp: progress?.startedOn,
     geeindigdOp: progress?.endedOn,
     beoordeeldCenten: state.assessment?.lines.find((line) => line.no === no)?.subsidyCents,

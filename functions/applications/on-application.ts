@@ -3,14 +3,13 @@ import { load, type Whole } from '../../adapters/event-store/load.ts'
 import type { ApplicationCommand } from '../../domain/application/application-decider.ts'
 import type { ApplicationState, HandledApplication } from '../../domain/application/application-state.ts'
 import type { Role } from '../../events/commit.ts'
-import type { CommandResult } from '../../events/commit.ts'
 import { applicationId } from '../../events/primitives.ts'
 import type { SchemeVersion } from '../../events/scheme.ts'
 import { application } from '../aggregates.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { notFound, type Answer } from '../http/answer.ts'
-import { answerCommand } from '../http/command.ts'
-import { posting, type Principal, type Request, type Route } from '../http/route.ts'
+import { busy, notFound, type Answer } from '../http/answer.ts'
+import { answerCommand, type CommandOptions } from '../http/command.ts'
+import { posting, type AlsoWrong, type Principal, type Request, type Route } from '../http/route.ts'
 
 export const applicationStream = (id: string): string => `application/${id}`
 export const applicationPath = (id: string): string => `/v1/aanvragen/${id}`
@@ -54,6 +53,9 @@ type ToCommand<Body> = (
   loaded: Whole<ApplicationState>,
 ) => Promise<ApplicationCommand | Answer> | ApplicationCommand | Answer
 
+/** How often a step that looked facts up is made again when the application changed meanwhile. */
+const attempts = 4
+
 /** A step in the life of an application, as a sub-collection that is posted to. */
 export const stepOfApplication = <Contract extends z.ZodType>(
   shape: {
@@ -61,27 +63,57 @@ export const stepOfApplication = <Contract extends z.ZodType>(
     readonly roles: readonly Role[]
     readonly summary: string
     readonly body: Contract
+    readonly alsoWrong?: AlsoWrong
+    /** Whether the command holds what was looked up for this version of the application. */
+    readonly forThisVersion?: true
   },
   toCommand: ToCommand<z.infer<Contract>>,
-): Route =>
-  posting(
-    { ...shape, path: `/v1/aanvragen/{id}/${shape.collection}` },
+): Route => {
+  const { collection, forThisVersion, ...route } = shape
+  return posting(
+    { ...route, path: `/v1/aanvragen/{id}/${collection}` },
     async (dependencies, request): Promise<Answer> => {
-      const loaded = await visibleApplication(dependencies, request)
-      if (loaded === undefined) return notFound()
-      const command = await toCommand(dependencies, request, loaded)
-      if (!('type' in command)) return command
-      return runOnApplication(dependencies, request, loaded.stream, command, {})
+      for (let attempt = 1; ; attempt += 1) {
+        const loaded = await visibleApplication(dependencies, request)
+        if (loaded === undefined) return notFound()
+        const command = await toCommand(dependencies, request, loaded)
+        if (!('type' in command)) return command
+        const answer = await runOnApplication(dependencies, request, loaded.stream, command, {
+          ...(forThisVersion === undefined ? {} : { madeFor: loaded.version }),
+          ...textToKeep(dependencies, request, command),
+        })
+        const isOurs = answer.status === 412 && request.headers['if-match'] === undefined
+        if (!isOurs) return answer
+        if (attempt === attempts) return busy()
+      }
     },
   )
+}
+
+/** Free text goes to the vault before the event that refers to it. */
+function textToKeep(
+  { vault }: Dependencies,
+  { body }: Request<unknown>,
+  command: ApplicationCommand,
+): { readonly prepare?: () => Promise<ApplicationCommand> } {
+  const { toelichting } = body as { toelichting?: string }
+  const id = 'explanation' in command ? command.explanation : undefined
+  if (toelichting === undefined || id === undefined) return {}
+  return {
+    prepare: async () => {
+      await vault.putText(id, toelichting)
+      return command
+    },
+  }
+}
 
 export const runOnApplication = (
   dependencies: Dependencies,
   request: Request<unknown>,
   stream: string,
   command: ApplicationCommand,
-  result: CommandResult,
+  options: Omit<CommandOptions<ApplicationCommand>, 'location'>,
 ): Promise<Answer> => {
   const location = applicationPath(stream.slice(stream.indexOf('/') + 1))
-  return answerCommand(dependencies, request, application, stream, command, { location, result })
+  return answerCommand(dependencies, request, application, stream, command, { location, ...options })
 }

@@ -10,6 +10,7 @@ import {
   decisionContract,
   determinationContract,
   explanationContract,
+  groundNames,
   paymentContract,
   progressContract,
   recoveryContract,
@@ -20,22 +21,18 @@ import { badInput } from '../http/answer.ts'
 import { textIdOf } from '../http/command.ts'
 import type { Request, Route } from '../http/route.ts'
 import type { TextId } from '../../events/primitives.ts'
-import { attachedEvidence } from './attached-evidence.ts'
+import { attachedEvidence, unknownEvidence } from './attached-evidence.ts'
 import { claimsOf } from './claims-of-application.ts'
+import { withRoomClaimed } from './determine-subsidy.ts'
 import { schemeVersionOf, stepOfApplication } from './on-application.ts'
 import { municipalitiesOn } from './submit-application.ts'
 
-/** Free text goes to the vault before the event that refers to it. */
-async function keptText(
+/** The id under which the explanation of a request will lie in the vault. */
+const explanationOf = async (
   { vault }: Dependencies,
   request: Request<unknown>,
   text: string | undefined,
-): Promise<TextId | undefined> {
-  if (text === undefined) return undefined
-  const id = textIdOf(request, 'toelichting')
-  await vault.putText(id, text)
-  return id
-}
+): Promise<TextId | undefined> => (text === undefined ? undefined : textIdOf(vault, request, text))
 
 const requestCompletion = stepOfApplication(
   {
@@ -49,7 +46,7 @@ const requestCompletion = stepOfApplication(
     requestedAt: dependencies.clock.now(),
     missing: request.body.ontbreekt.map((name) => evidenceNames[name]),
     dueOn: request.body.uiterlijkOp,
-    explanation: await keptText(dependencies, request, request.body.toelichting),
+    explanation: await explanationOf(dependencies, request, request.body.toelichting),
   }),
 )
 
@@ -59,6 +56,7 @@ const complete = stepOfApplication(
     roles: ['employer'],
     summary: 'Vul de aanvraag aan.',
     body: completionContract,
+    alsoWrong: unknownEvidence,
   },
   async (dependencies, { principal, body }) => {
     const { attached, faults } = await attachedEvidence(dependencies, principal, body.bewijsstukken)
@@ -77,7 +75,7 @@ const withdraw = stepOfApplication(
   async (dependencies, request) => ({
     type: 'withdraw',
     withdrawnAt: dependencies.clock.now(),
-    explanation: await keptText(dependencies, request, request.body.toelichting),
+    explanation: await explanationOf(dependencies, request, request.body.toelichting),
   }),
 )
 
@@ -93,7 +91,7 @@ const leaveUnhandled = stepOfApplication(
     decidedAt: dependencies.clock.now(),
     decider: request.principal.actor.id,
     schemeVersion: schemeVersionOf(dependencies, state),
-    explanation: await keptText(dependencies, request, request.body.toelichting),
+    explanation: await explanationOf(dependencies, request, request.body.toelichting),
   }),
 )
 
@@ -113,20 +111,13 @@ const assess = stepOfApplication(
   }),
 )
 
-const grounds = {
-  'niet-subsidiabel': 'not-eligible',
-  'plafond-bereikt': 'ceiling-exhausted',
-  'maximum-werknemer-bereikt': 'person-cap-reached',
-  'maximum-werkgever-bereikt': 'employer-cap-reached',
-  anders: 'other',
-} as const
-
 const decide = stepOfApplication(
   {
     collection: 'besluiten',
     roles: ['officer'],
     summary: 'Verleen de subsidie, geheel of voor zover er ruimte is, of wijs de aanvraag af.',
     body: decisionContract,
+    forThisVersion: true,
   },
   async (dependencies, request, loaded): Promise<ApplicationCommand> => {
     const schemeVersion = schemeVersionOf(dependencies, loaded.state)
@@ -138,8 +129,8 @@ const decide = stepOfApplication(
     }
     const { body } = request
     if (body.besluit === 'verlenen') return { type: 'grant', ...shared }
-    const explanation = await keptText(dependencies, request, body.toelichting)
-    return { type: 'turn-down', ground: grounds[body.grond], explanation, ...shared }
+    const explanation = await explanationOf(dependencies, request, body.toelichting)
+    return { type: 'turn-down', ground: groundNames[body.grond], explanation, ...shared }
   },
 )
 
@@ -178,6 +169,7 @@ const accountFor = stepOfApplication(
     roles: ['employer'],
     summary: 'Verantwoord de werkelijke kosten en vraag om vaststelling (Awb 4:44 en 4:45).',
     body: accountContract,
+    alsoWrong: unknownEvidence,
   },
   async (dependencies, { principal, body }) => {
     const { attached, faults } = await attachedEvidence(dependencies, principal, body.bewijsstukken)
@@ -198,15 +190,20 @@ const determine = stepOfApplication(
     roles: ['officer'],
     summary: 'Stel de subsidie vast naar wat is verantwoord, of ambtshalve (Awb 4:46 en 4:47).',
     body: determinationContract,
+    forThisVersion: true,
   },
-  async (dependencies, request, { state }) => ({
-    type: 'determine',
-    decidedAt: dependencies.clock.now(),
-    determiner: request.principal.actor.id,
-    schemeVersion: schemeVersionOf(dependencies, state),
-    exOfficio: request.body.ambtshalve,
-    explanation: await keptText(dependencies, request, request.body.toelichting),
-  }),
+  async (dependencies, request, loaded) => {
+    const command = {
+      type: 'determine' as const,
+      decidedAt: dependencies.clock.now(),
+      determiner: request.principal.actor.id,
+      schemeVersion: schemeVersionOf(dependencies, loaded.state),
+      exOfficio: request.body.ambtshalve,
+      personCaps: [],
+      explanation: await explanationOf(dependencies, request, request.body.toelichting),
+    }
+    return withRoomClaimed(dependencies, loaded, command, request.correlation)
+  },
 )
 
 const pay = stepOfApplication(

@@ -1,15 +1,31 @@
 import { hash } from 'node:crypto'
+import type * as z from 'zod'
+import { load } from '../../adapters/event-store/load.ts'
 import { amsterdamDay, amsterdamYear } from '../../domain/calendar.ts'
 import { schemeVersionFor } from '../../domain/scheme/scheme.ts'
 import type { Instant, MunicipalityCode } from '../../events/primitives.ts'
-import { submitContract, type SubmitFields } from '../contracts/application-contracts.ts'
+import { submitContract } from '../contracts/application-contracts.ts'
+import { day, legible, legibleList, tableSlug } from '../contracts/fields.ts'
+import { application } from '../aggregates.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { badInput, notFound, type Answer, type InputFault } from '../http/answer.ts'
 import { commandIdOf } from '../http/command.ts'
 import { posting, type Route } from '../http/route.ts'
-import { attachedEvidence } from './attached-evidence.ts'
-import { withoutNames } from './identities.ts'
+import { attachedEvidence, legibleAttachments } from './attached-evidence.ts'
+import { asked, identitiesOf, provisionalIds, unbornFaults } from './identities.ts'
 import { applicationStream, runOnApplication } from './on-application.ts'
+
+const legibleApplication = legible({
+  regeling: tableSlug.optional().catch(undefined),
+  deelnames: legibleList(
+    legible({
+      sectortafel: tableSlug.optional().catch(undefined),
+      persoon: legible({ geboortedatum: day.optional().catch(undefined) }),
+    }),
+  ),
+  bewijsstukken: legibleAttachments,
+})
+type LegibleApplication = z.infer<typeof legibleApplication>
 
 export const submitApplication: Route = posting(
   {
@@ -17,22 +33,26 @@ export const submitApplication: Route = posting(
     roles: ['employer'],
     summary: 'Dien een aanvraag in voor cofinanciering van scholing.',
     body: submitContract,
+    alsoWrong: async (dependencies, { principal, sent }) => {
+      const readable = legibleApplication.parse(sent)
+      return [
+        ...faultsIn(dependencies, readable, dependencies.clock.now()),
+        ...(await attachedEvidence(dependencies, principal, readable.bewijsstukken)).faults,
+      ]
+    },
   },
   async (dependencies, request): Promise<Answer> => {
     const { body, principal } = request
-    const receivedAt = dependencies.clock.now()
+    const id = commandIdOf(request)
+    const { state } = await load(dependencies.events, application, applicationStream(id))
+    // Sent again, it is the request of then, also when the scheme has closed since.
+    const receivedAt = state.phase === 'none' ? dependencies.clock.now() : state.receivedAt
     const { attached, faults } = await attachedEvidence(dependencies, principal, body.bewijsstukken)
-    const scheme = dependencies.region.schemes.find((each) => each.scheme === body.regeling)
-    const schemeVersion = scheme === undefined ? undefined : schemeVersionFor(scheme, receivedAt)
-    const allFaults = [
-      ...schemeFaults(body, schemeVersion, receivedAt),
-      ...tableFaults(dependencies, body),
-      ...faults,
-    ]
+    const schemeVersion = versionOf(dependencies, body.regeling, receivedAt)
+    const allFaults = [...faultsIn(dependencies, body, receivedAt), ...faults]
     if (schemeVersion === undefined || allFaults.length > 0) return badInput(allFaults)
     if (principal.employerId === undefined) return notFound()
 
-    const id = commandIdOf(request)
     const number = numberOf(id, receivedAt)
     const command = {
       type: 'submit' as const,
@@ -43,12 +63,41 @@ export const submitApplication: Route = posting(
       employerId: principal.employerId,
       vatDeductible: body.btwVerrekenbaar,
       receivedAt,
-      participations: await withoutNames(dependencies.vault, body.deelnames),
+      participations: asked(body.deelnames, provisionalIds(body.deelnames)),
       evidence: attached,
     }
-    return runOnApplication(dependencies, request, applicationStream(id), command, { id, nummer: number })
+    return runOnApplication(dependencies, request, applicationStream(id), command, {
+      result: { id, nummer: number },
+      prepare: async () => {
+        const ids = await dependencies.vault.identify(body.deelnames.flatMap(identitiesOf))
+        return { ...command, participations: asked(body.deelnames, ids) }
+      },
+    })
   },
 )
+
+const versionOf = (
+  { region }: Pick<Dependencies, 'region'>,
+  name: string | undefined,
+  receivedAt: Instant,
+) => {
+  const scheme = region.schemes.find((each) => each.scheme === name)
+  return scheme === undefined ? undefined : schemeVersionFor(scheme, receivedAt)
+}
+
+const faultsIn = (
+  dependencies: Pick<Dependencies, 'region'>,
+  given: LegibleApplication,
+  receivedAt: Instant,
+): InputFault[] => [
+  ...schemeFaults(dependencies, given, receivedAt),
+  ...tableFaults(dependencies, given),
+  ...unbornFaults(
+    given.deelnames.map((each) => each?.persoon.geboortedatum),
+    receivedAt,
+    (index) => `deelnames.${index}.persoon`,
+  ),
+]
 
 /** The region's municipalities on the day of this moment: membership is dated. */
 export function municipalitiesOn({ region }: Pick<Dependencies, 'region'>, at: Instant): MunicipalityCode[] {
@@ -59,12 +108,13 @@ export function municipalitiesOn({ region }: Pick<Dependencies, 'region'>, at: I
 }
 
 function schemeFaults(
-  { regeling }: SubmitFields,
-  version: ReturnType<typeof schemeVersionFor>,
+  dependencies: Pick<Dependencies, 'region'>,
+  { regeling }: LegibleApplication,
   receivedAt: Instant,
 ): InputFault[] {
   const year = amsterdamYear(receivedAt)
-  if (version?.ceiling.centsByYear[year] !== undefined) return []
+  const version = versionOf(dependencies, regeling, receivedAt)
+  if (regeling === undefined || version?.ceiling.centsByYear[year] !== undefined) return []
   const reden =
     version === undefined
       ? `De regeling "${regeling}" is er niet of is nu niet open.`
@@ -72,11 +122,14 @@ function schemeFaults(
   return [{ plek: 'body.regeling', code: 'niet-open', reden }]
 }
 
-function tableFaults({ region }: Dependencies, { deelnames }: SubmitFields): InputFault[] {
+function tableFaults(
+  { region }: Pick<Dependencies, 'region'>,
+  { deelnames }: LegibleApplication,
+): InputFault[] {
   const known = new Set<string>(region.sectorTables.map((table) => table.slug))
   const reden = `Kies een van: ${[...known].join(', ')}; of laat dit veld weg.`
-  return deelnames.flatMap(({ sectortafel }, index) =>
-    sectortafel === undefined || known.has(sectortafel)
+  return deelnames.flatMap((each, index) =>
+    each?.sectortafel === undefined || known.has(each.sectortafel)
       ? []
       : [{ plek: `body.deelnames.${index}.sectortafel`, code: 'onbekend', reden }],
   )

@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import { sizeClasses } from '../../events/participation.ts'
 import {
+  areDays,
   attachments,
+  choice,
   day,
   establishment,
   evidenceName,
+  line,
   money,
   optionalMoney,
   municipality,
@@ -26,8 +29,8 @@ const participation = z
     grootteklasse: z.enum(sizeClasses, `Kies een van: ${sizeClasses.join(', ')}.`),
     sectortafel: tableSlug.optional(),
     opleiding: z.strictObject({
-      titel: z.string().trim().min(1, 'Geef de naam van de opleiding.').max(200, 'Ten hoogste 200 tekens.'),
-      opleider: z.string().trim().min(1, 'Geef de naam van de opleider.').max(200, 'Ten hoogste 200 tekens.'),
+      titel: line(200, 'Geef de naam van de opleiding.'),
+      opleider: line(200, 'Geef de naam van de opleider.'),
       niveau: z.enum(
         ['mbo1', 'mbo2', 'mbo3', 'mbo4', 'hbo', 'wo', 'overig'],
         'Kies mbo1 tot mbo4, hbo, wo of overig.',
@@ -42,10 +45,12 @@ const participation = z
   .refine((fields) => fields.eindeOp >= fields.startOp, {
     path: ['eindeOp'],
     message: 'Het einde ligt niet vóór de start.',
+    when: ({ value }) => areDays(value, ['startOp'], ['eindeOp']),
   })
   .refine((fields) => fields.persoon.geboortedatum < fields.startOp, {
     path: ['persoon', 'geboortedatum'],
     message: 'De geboortedatum ligt vóór de start van de opleiding.',
+    when: ({ value }) => areDays(value, ['startOp'], ['persoon', 'geboortedatum']),
   })
 export type ParticipationFields = z.infer<typeof participation>
 
@@ -61,7 +66,10 @@ export const submitContract = z.strictObject({
 export type SubmitFields = z.infer<typeof submitContract>
 
 export const completionRequestContract = z.strictObject({
-  ontbreekt: z.array(evidenceName).min(1, 'Noem ten minste één soort bewijsstuk die ontbreekt.'),
+  ontbreekt: z
+    .array(evidenceName)
+    .min(1, 'Noem ten minste één soort bewijsstuk die ontbreekt.')
+    .refine((kinds) => new Set(kinds).size === kinds.length, 'Noem elke soort één keer.'),
   /** Laatste dag om aan te vullen; zonder termijn schort de beslistermijn niet op. */
   uiterlijkOp: day.optional(),
   toelichting: text.optional(),
@@ -74,34 +82,37 @@ export const explanationContract = z.strictObject({ toelichting: text.optional()
 /** De regels van de regeling beoordelen; er is niets bij op te geven. */
 export const assessmentContract = z.strictObject({})
 
+export const groundNames = {
+  'niet-subsidiabel': 'not-eligible',
+  'plafond-bereikt': 'ceiling-exhausted',
+  'maximum-werknemer-bereikt': 'person-cap-reached',
+  'maximum-werkgever-bereikt': 'employer-cap-reached',
+  anders: 'other',
+} as const
+
 export const decisionContract = z.discriminatedUnion(
   'besluit',
   [
     z.strictObject({ besluit: z.literal('verlenen') }),
     z.strictObject({
       besluit: z.literal('afwijzen'),
-      grond: z.enum(
-        [
-          'niet-subsidiabel',
-          'plafond-bereikt',
-          'maximum-werknemer-bereikt',
-          'maximum-werkgever-bereikt',
-          'anders',
-        ],
-        'Kies niet-subsidiabel, plafond-bereikt, maximum-werknemer-bereikt, maximum-werkgever-bereikt of anders.',
-      ),
+      grond: choice(groundNames),
       toelichting: text.optional(),
     }),
   ],
   'Kies als besluit verlenen of afwijzen.',
 )
 
+export const progressNames = {
+  gestart: 'started',
+  afgerond: 'completed',
+  uitgevallen: 'dropped-out',
+  'niet-gestart': 'never-started',
+} as const
+
 export const progressContract = z.strictObject({
   deelname: participationNo,
-  verloop: z.enum(
-    ['gestart', 'afgerond', 'uitgevallen', 'niet-gestart'],
-    'Kies gestart, afgerond, uitgevallen of niet-gestart.',
-  ),
+  verloop: choice(progressNames),
   op: day,
 })
 
@@ -116,7 +127,7 @@ export const accountContract = z.strictObject({
       }),
     )
     .min(1, 'Verantwoord ten minste één deelname.')
-    .max(200),
+    .max(200, 'Ten hoogste 200 deelnames per aanvraag.'),
   bewijsstukken: attachments,
 })
 
@@ -126,7 +137,7 @@ export const determinationContract = z.strictObject({
   toelichting: text.optional(),
 })
 
-const reference = z.string().trim().min(1, 'Geef een betalingskenmerk.').max(35, 'Ten hoogste 35 tekens.')
+const reference = line(35, 'Geef een betalingskenmerk.')
 
 export const paymentContract = z.strictObject({
   bedragCenten: positiveMoney,

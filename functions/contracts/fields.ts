@@ -22,9 +22,48 @@ export const optionalMoney = money.default(0 as Cents)
 
 export const positiveMoney = money.refine((amount) => amount > 0, 'Geef een bedrag boven nul.')
 
+/** Nothing here happens outside these years: another one is a slip of the keyboard. */
+const [firstDay, lastDay] = ['1900-01-01', '2099-12-31']
+
 export const day = z.iso
   .date('Geef een bestaande datum als jjjj-mm-dd, bijvoorbeeld 2026-03-02.')
+  .refine((given) => given >= firstDay && given <= lastDay, 'Geef een datum van 1900 tot en met 2099.')
   .pipe(calendarDay)
+
+/** Whether days stand at these places, so that they can be compared although other fields are wrong. */
+export const areDays = (fields: unknown, ...places: readonly (readonly string[])[]): boolean =>
+  places.every((place) => {
+    const value = place.reduce<unknown>((at, part) => Object(at)[part], fields)
+    return day.safeParse(value).success
+  })
+
+/** One of the Dutch names on the left. */
+export const choice = <Names extends Record<string, string>>(names: Names) =>
+  z.enum(
+    Object.keys(names) as [Extract<keyof Names, string>],
+    `Kies een van: ${Object.keys(names).join(', ')}.`,
+  )
+
+/** Control characters and halves of characters: nobody types them, and no letter can show them. */
+const unprintable = /[\p{Cc}\p{Cs}]/u
+const unprintableBesidesLines = /[^\P{Cc}\n\r\t]|\p{Cs}/u
+const unprintableReason = 'Hier staat een teken in dat niet kan worden getoond. Typ de tekst opnieuw.'
+
+/** A line of text, without white space at its ends. */
+export const line = (most: number, missing: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, missing)
+    .max(most, `Ten hoogste ${most} tekens.`)
+    .refine((given) => !unprintable.test(given), unprintableReason)
+
+/** What can be read of an object, however wrong the rest of it is. */
+export const legible = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.preprocess((sent) => (typeof sent === 'object' && sent !== null ? sent : {}), z.object(shape))
+
+export const legibleList = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((sent) => (Array.isArray(sent) ? sent : []), z.array(item.catch(undefined as never)))
 
 export const municipality = z
   .string()
@@ -51,14 +90,14 @@ export const tableSlug = z
 const hasLetter = /\p{L}/u
 
 export const person = z.strictObject({
-  voorletters: z
-    .string()
-    .max(30, 'Ten hoogste 30 tekens.')
-    .regex(hasLetter, 'Voorletters bevatten ten minste één letter.'),
-  achternaam: z
-    .string()
-    .max(100, 'Ten hoogste 100 tekens.')
-    .regex(hasLetter, 'Een achternaam bevat ten minste één letter.'),
+  voorletters: line(30, 'Geef de voorletters.').regex(
+    hasLetter,
+    'Voorletters bevatten ten minste één letter.',
+  ),
+  achternaam: line(100, 'Geef de achternaam.').regex(
+    hasLetter,
+    'Een achternaam bevat ten minste één letter.',
+  ),
   geboortedatum: day,
 })
 export type PersonFields = z.infer<typeof person>
@@ -68,6 +107,7 @@ export const text = z
   .trim()
   .min(1, 'Vul iets in, of laat dit veld weg.')
   .max(2000, 'Ten hoogste 2000 tekens.')
+  .refine((given) => !unprintableBesidesLines.test(given), unprintableReason)
 
 export const evidenceNames = {
   offerte: 'quote',
@@ -77,10 +117,7 @@ export const evidenceNames = {
   presentielijst: 'attendance',
   overig: 'other',
 } as const
-export const evidenceName = z.enum(
-  Object.keys(evidenceNames) as [keyof typeof evidenceNames],
-  `Kies een van: ${Object.keys(evidenceNames).join(', ')}.`,
-)
+export const evidenceName = choice(evidenceNames)
 
 export const attachment = z.strictObject({
   soort: evidenceName,
@@ -89,7 +126,21 @@ export const attachment = z.strictObject({
     .regex(/^[\w-]{10,64}$/, 'Geef het id dat u bij het insturen van het bewijsstuk kreeg.')
     .pipe(evidenceId),
 })
-export const attachments = z.array(attachment).max(50, 'Ten hoogste 50 bewijsstukken.').default([])
+export const attachments = z
+  .array(attachment)
+  .max(50, 'Ten hoogste 50 bewijsstukken.')
+  .superRefine((given, context) => {
+    // One file may serve as two kinds, such as an invoice with its proof of payment.
+    given.forEach(({ soort, id }, index) => {
+      if (given.findIndex((other) => other.id === id && other.soort === soort) === index) return
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'id'],
+        message: 'Dit bewijsstuk staat er twee keer in.',
+      })
+    })
+  })
+  .default([])
 
 export const participationNo = z
   .int('Geef het volgnummer van de deelname.')

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { day, person, positiveMoney, tableSlug } from './fields.ts'
+import { choice, day, line, person, positiveMoney, tableSlug } from './fields.ts'
 
 export const sideNames = { ondernemer: 'employer', onderwijs: 'education', overheid: 'government' } as const
 export const memberRoleNames = { voorzitter: 'chair', regisseur: 'coordinator', lid: 'member' } as const
@@ -11,21 +11,11 @@ export const sourceNames = {
   'privaat-in-natura': 'private-in-kind',
 } as const
 
-const oneOf = <Names extends Record<string, string>>(names: Names) =>
-  z.enum(
-    Object.keys(names) as [Extract<keyof Names, string>],
-    `Kies een van: ${Object.keys(names).join(', ')}.`,
-  )
-
 export const memberContract = z.strictObject({
   persoon: person,
-  organisatie: z
-    .string()
-    .trim()
-    .min(1, 'Geef de naam van de organisatie.')
-    .max(200, 'Ten hoogste 200 tekens.'),
-  zijde: oneOf(sideNames),
-  rol: oneOf(memberRoleNames),
+  organisatie: line(200, 'Geef de naam van de organisatie.'),
+  zijde: choice(sideNames),
+  rol: choice(memberRoleNames),
   vanaf: day,
 })
 export type MemberFields = z.infer<typeof memberContract>
@@ -37,19 +27,22 @@ export const registerTableContract = z.strictObject({
 
 const year = z.int('Geef een jaar.').min(2010, 'Vanaf 2010.').max(2100, 'Tot en met 2100.')
 
+const yearsContract = z.object({ eersteJaar: year, laatsteJaar: year })
+
 export const agendaContract = z
   .strictObject({ vastgesteldOp: day, eersteJaar: year, laatsteJaar: year })
   .refine((fields) => fields.laatsteJaar >= fields.eersteJaar, {
     path: ['laatsteJaar'],
     message: 'Het laatste jaar ligt niet vóór het eerste.',
+    when: ({ value }) => yearsContract.safeParse(value).success,
   })
 
 export const budgetContract = z.strictObject({
   beslotenOp: day,
   bronnen: z
-    .array(z.strictObject({ bron: oneOf(sourceNames), bedragCenten: positiveMoney }))
+    .array(z.strictObject({ bron: choice(sourceNames), bedragCenten: positiveMoney }))
     .min(1, 'Noem ten minste één bron.')
-    .max(10),
+    .max(10, 'Ten hoogste 10 bronnen.'),
 })
 
 export const nothingContract = z.strictObject({})

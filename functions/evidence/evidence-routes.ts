@@ -40,9 +40,6 @@ const handIn = uploading(
     }
     const id = commandIdOf(request) as EvidenceId
     const sha256 = sha256Of(body)
-    const { file } = (await load(dependencies.events, evidence, `evidence/${id}`)).state
-    // The file goes first: an event never refers to a file that is not there.
-    if (file === undefined) await dependencies.files.put(fileKey(id, sha256), body, mediaType)
     const command = {
       type: 'receive' as const,
       employerId: principal.employerId,
@@ -53,7 +50,15 @@ const handIn = uploading(
     }
     const result = { id, sha256 }
     const location = `/v1/bewijsstukken/${id}`
-    return answerCommand(dependencies, request, evidence, `evidence/${id}`, command, { location, result })
+    return answerCommand(dependencies, request, evidence, `evidence/${id}`, command, {
+      location,
+      result,
+      prepare: async () => {
+        // The file goes first: an event never refers to a file that is not there.
+        await dependencies.files.put(fileKey(id, sha256), body, mediaType)
+        return command
+      },
+    })
   },
 )
 

@@ -56,4 +56,13 @@ export const badInput = (faults: readonly InputFault[]): Answer =>
 export const notFound = (): Answer =>
   problem(404, 'niet-gevonden', 'Er is hier niets met dit adres dat u mag zien. Controleer het adres.')
 
+export const busy = (): Answer =>
+  problem(
+    503,
+    'te-druk',
+    'Anderen wijzigen dit op dit moment. Probeer het zo weer.',
+    {},
+    { 'Retry-After': '2' },
+  )
+
 export const eTag = (version: number): string => `"${version}"`

@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto'
-import type { Aggregate } from '../../adapters/event-store/load.ts'
+import type { EventStore } from '../../adapters/event-store/event-store.ts'
+import { load, type Aggregate } from '../../adapters/event-store/load.ts'
 import { runCommand, type CommandContext, type Outcome } from '../../adapters/event-store/run-command.ts'
+import type { Vault } from '../../adapters/vault/vault.ts'
 import type { CommandResult } from '../../events/commit.ts'
 import type { TextId } from '../../events/primitives.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { refusalText } from '../texts/refusals.ts'
-import { badInput, eTag, notFound, problem, type Answer } from './answer.ts'
+import { badInput, busy, eTag, problem, type Answer } from './answer.ts'
 import type { Request } from './route.ts'
 
 /** The same caller, target and key make the same command, however often it is sent. */
@@ -14,9 +16,12 @@ export function commandIdOf({ principal, path, headers }: Request<unknown>): str
   return digest(JSON.stringify([principal.actor.id, 'POST', path, key]))
 }
 
-/** The id of a text in the vault that belongs to this command. */
-export const textIdOf = (request: Request<unknown>, field: string): TextId =>
-  digest(`${commandIdOf(request)} ${field}`) as TextId
+/**
+ * The id of a text in the vault that belongs to this command. Follows from the text too, so that a request
+ * that comes again with another text never finds the first one under its id.
+ */
+export const textIdOf = async (vault: Vault, request: Request<unknown>, text: string): Promise<TextId> =>
+  digest(`${commandIdOf(request)} ${await vault.keyedHash(text)}`) as TextId
 
 const digest = (text: string): string => hash('sha256', text, 'base64url').slice(0, 24)
 
@@ -25,12 +30,10 @@ async function contextOf(
   request: Request<unknown>,
   result: CommandResult,
 ): Promise<CommandContext> {
-  const { principal, headers, body, correlation } = request
+  const { principal, body, correlation } = request
   // Keyed, since a plain hash of a name and a birth date can be found by trying all of them.
   const content = body instanceof Uint8Array ? body : JSON.stringify(body)
   const bodyHash = await vault.keyedHash(hash('sha256', content, 'base64url'))
-  const ifMatch =
-    headers['if-match'] === undefined ? {} : { ifMatch: Number(/^"(\d+)"$/.exec(headers['if-match'])?.[1]) }
   return {
     commandId: commandIdOf(request),
     bodyHash: bodyHash.slice(0, 24),
@@ -39,8 +42,20 @@ async function contextOf(
     now: clock.now(),
     correlation,
     result,
-    ...ifMatch,
   }
+}
+
+export interface CommandOptions<Command> {
+  /** Where what the command changes can be read. */
+  readonly location: string
+  readonly result?: CommandResult
+  /**
+   * Stores what the event refers to (names, texts, a file) and answers the command that refers to it. Only done
+   * when the command would succeed, so that a refused request leaves nothing behind.
+   */
+  readonly prepare?: () => Promise<Command>
+  /** The version that the command was made for, when it holds facts that were looked up for that version. */
+  readonly madeFor?: number
 }
 
 /**
@@ -53,15 +68,36 @@ export async function answerCommand<State, Command, Event>(
   aggregate: Aggregate<State, Command, Event>,
   stream: string,
   command: Command,
-  options: {
-    readonly location: string
-    readonly result?: CommandResult
-    readonly mayTouch?: (state: State) => boolean
-  },
+  options: CommandOptions<Command>,
 ): Promise<Answer> {
-  const context = await contextOf(dependencies, request, options.result ?? {})
-  const outcome = await runCommand(dependencies.events, aggregate, stream, command, context, options.mayTouch)
-  return answerOf(outcome, options.location)
+  const { events } = dependencies
+  const expected = expectedVersion(request) ?? options.madeFor
+  const isThere = expected !== 'any' || (await load(events, aggregate, stream)).version > 0
+  if (!isThere) return answerOf({ kind: 'stale', version: 0 }, options.location)
+  const context = {
+    ...(await contextOf(dependencies, request, options.result ?? {})),
+    ...(typeof expected === 'number' ? { ifMatch: expected } : {}),
+  }
+  if (options.prepare === undefined) {
+    return answerOf(await runCommand(events, aggregate, stream, command, context), options.location)
+  }
+  const rehearsed = await runCommand(rehearsal(events), aggregate, stream, command, context)
+  if (rehearsed.kind !== 'done' || rehearsed.repeated) return answerOf(rehearsed, options.location)
+  const prepared = await options.prepare()
+  return answerOf(await runCommand(events, aggregate, stream, prepared, context), options.location)
+}
+
+/** The log as it is, with appends that succeed and leave no trace. */
+const rehearsal = (events: EventStore): EventStore => ({
+  ...events,
+  append: async () => ({ appended: true }),
+})
+
+/** A tag that is none of ours matches no version. */
+function expectedVersion({ headers }: Request<unknown>): number | 'any' | undefined {
+  const given = headers['if-match']?.trim()
+  if (given === undefined || given === '*') return given && 'any'
+  return Number(/^"([1-9]\d*)"$/.exec(given)?.[1])
 }
 
 function answerOf(outcome: Outcome<unknown>, location: string): Answer {
@@ -87,7 +123,10 @@ function answerOf(outcome: Outcome<unknown>, location: string): Answer {
       return problem(409, 'herhaling-te-oud', reden)
     }
     case 'stale': {
-      const reden = `Iemand was u voor: dit heeft nu versie ${outcome.version}. Lees het opnieuw en beslis dan.`
+      const reden =
+        outcome.version === 0
+          ? 'Dit is er nog niet, dus er is geen versie om op te steunen. Laat If-Match weg.'
+          : `Iemand was u voor: dit heeft nu versie ${outcome.version}. Lees het opnieuw en beslis dan.`
       return problem(
         412,
         'intussen-gewijzigd',
@@ -101,14 +140,6 @@ function answerOf(outcome: Outcome<unknown>, location: string): Answer {
       return badInput([{ plek: 'body', code: 'te-groot', reden }])
     }
     case 'busy':
-      return problem(
-        503,
-        'te-druk',
-        'Anderen wijzigen dit op dit moment. Probeer het zo weer.',
-        {},
-        { 'Retry-After': '2' },
-      )
-    case 'unseen':
-      return notFound()
+      return busy()
   }
 }

@@ -10,8 +10,18 @@ const defaultLimit = 25
 const maximumLimit = 100
 
 const parameters = z.object({
-  aantal: z.coerce.number().int().min(1).max(maximumLimit).default(defaultLimit),
-  vanaf: z.string().max(300).optional(),
+  aantal: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .refine((limit) => limit >= 1 && limit <= maximumLimit)
+    .default(defaultLimit),
+  vanaf: z
+    .string()
+    .max(300)
+    .transform((cursor) => Buffer.from(cursor, 'base64url').toString('utf8'))
+    .refine((position) => /^\d{4}-[\d.:TZ-]+\|[\w.-]+\/[\w.-]+\|[\w.-]*$/.test(position))
+    .optional(),
   minVersie: z
     .string()
     .regex(/^[\w.-]{1,64}@\d{1,9}$/)
@@ -52,7 +62,7 @@ export async function listPage(
   const page = await dependencies.viewStore.list(view, {
     owner,
     limit: aantal,
-    from: vanaf === undefined ? undefined : Buffer.from(vanaf, 'base64url').toString('utf8'),
+    from: vanaf,
   })
   const next = page.next === undefined ? undefined : nextLink(path, aantal, page.next)
   return ok(

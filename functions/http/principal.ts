@@ -2,20 +2,20 @@ import { normalisedEmployer } from '../../domain/identity/keys.ts'
 import type { Role } from '../../events/commit.ts'
 import type { ActorId, EmployerId } from '../../events/primitives.ts'
 import type { Claims } from '../../adapters/tokens.ts'
-import type { Identity } from '../../adapters/vault/vault.ts'
+import type { Identity, Vault } from '../../adapters/vault/vault.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { problem, type Answer } from './answer.ts'
 import type { Principal } from './route.ts'
 
-const nobody: Principal = { actor: { id: 'iedereen--' as ActorId, role: 'system' } }
+export const nobody: Principal = { actor: { id: 'iedereen--' as ActorId, role: 'system' } }
+const stranger = 'nog-onbekend'
 
-/** Who asks, or the answer that says why this caller may not. A route without roles is open to all. */
-export async function principalOf(
-  { verifyToken, vault }: Pick<Dependencies, 'verifyToken' | 'vault'>,
+/** What the token says of who asks, or the answer that says why this caller may not. */
+export async function callerOf(
+  { verifyToken }: Pick<Dependencies, 'verifyToken'>,
   roles: readonly Role[],
   authorization: string | undefined,
-): Promise<Principal | Answer> {
-  if (roles.length === 0) return nobody
+): Promise<Claims | Answer> {
   const token = /^Bearer ([\w.-]+)$/i.exec(authorization ?? '')?.[1]
   const claims = token === undefined ? undefined : await verifyToken(token)
   if (claims === undefined) {
@@ -29,13 +29,34 @@ export async function principalOf(
   if (claims.role === 'employer' && !/^\d{8}$/.test(claims.kvk ?? '')) {
     return problem(403, 'geen-kvk', 'In uw token staat geen KVK-nummer van 8 cijfers.')
   }
-  const [actorId, employerId] = await vault.identify(identitiesOf(claims))
-  return {
-    actor: { id: actorId as ActorId, role: claims.role },
-    ...(claims.kvk === undefined ? {} : { kvk: claims.kvk, employerId: employerId as EmployerId }),
-    ...(claims.sectorTable === undefined ? {} : { sectorTable: claims.sectorTable }),
-  }
+  return claims
 }
+
+/** Who asks, by the ids that the vault has; whoever it does not know owns nothing yet. Stores nothing. */
+export async function knownPrincipal(vault: Vault, caller: Claims): Promise<Principal> {
+  const ids = await Promise.all(identitiesOf(caller).map(({ kind, key }) => vault.find(kind, key)))
+  return principalWith(
+    caller,
+    ids.map((id) => id ?? stranger),
+  )
+}
+
+/** The same, but whoever the vault does not know yet gets an id. */
+export async function registeredPrincipal(vault: Vault, caller: Claims): Promise<Principal> {
+  return principalWith(caller, await vault.identify(identitiesOf(caller)))
+}
+
+export const isStranger = ({ actor, employerId }: Principal): boolean =>
+  actor.id === stranger || employerId === stranger
+
+const principalWith = (
+  { role, kvk, sectorTable }: Claims,
+  [actorId, employerId]: readonly string[],
+): Principal => ({
+  actor: { id: actorId as ActorId, role },
+  ...(kvk === undefined ? {} : { kvk, employerId: employerId as EmployerId }),
+  ...(sectorTable === undefined ? {} : { sectorTable }),
+})
 
 function identitiesOf({ issuer, subject, kvk }: Claims): Identity[] {
   const actor: Identity = { kind: 'actor', key: `${issuer} ${subject}`, record: { issuer, subject } }

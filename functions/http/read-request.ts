@@ -3,8 +3,8 @@ import type * as z from 'zod'
 import type { Dependencies } from '../dependencies.ts'
 import { badInput, problem, type Answer, type InputFault } from './answer.ts'
 import { faultsOf } from './input-faults.ts'
-import { principalOf } from './principal.ts'
-import type { Request, Route } from './route.ts'
+import { callerOf, isStranger, knownPrincipal, nobody, registeredPrincipal } from './principal.ts'
+import type { Principal, Request, Route } from './route.ts'
 
 const maximumJsonBytes = 256 * 1024
 const maximumKeyLength = 255
@@ -19,22 +19,27 @@ export async function readRequest(
   event: APIGatewayProxyEventV2,
 ): Promise<Request<unknown> | Answer> {
   const headers = lowerCased(event.headers)
-  const principal = await principalOf(dependencies, route.roles, headers['authorization'])
-  if ('status' in principal) return principal
+  // A route without roles is open to all.
+  const caller =
+    route.roles.length === 0 ? undefined : await callerOf(dependencies, route.roles, headers['authorization'])
+  if (caller !== undefined && 'status' in caller) return caller
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
   const refusedFormat = formatProblem(route, headers) ?? sizeProblem(route, bytes.byteLength)
   if (refusedFormat !== undefined) return refusedFormat
 
-  const faults = route.method === 'POST' ? keyFaults(headers) : []
-  const body = route.file === undefined ? readJson(route.body, bytes, faults) : bytes
-  if (faults.length > 0) return badInput(faults)
+  const known = caller === undefined ? nobody : await knownPrincipal(dependencies.vault, caller)
+  const faults = route.method === 'POST' ? headerFaults(headers) : []
+  const body = route.file === undefined ? readJson(route.body, bytes, faults) : { asked: bytes }
+  if (faults.length > 0) return badInput([...faults, ...(await moreFaults(dependencies, route, known, body))])
+  const isNew = caller !== undefined && route.method === 'POST' && isStranger(known)
   return {
-    principal,
+    // Only now, so that a request that is not in order leaves nothing in the vault.
+    principal: isNew ? await registeredPrincipal(dependencies.vault, caller) : known,
     path: event.requestContext.http.path,
     params: decoded(event.pathParameters),
     query: present(event.queryStringParameters),
     headers,
-    body,
+    body: body.asked,
     correlation: event.requestContext.requestId,
   }
 }
@@ -55,7 +60,10 @@ function formatProblem(route: Route, headers: Readonly<Record<string, string>>):
 /** Whether an Accept header leaves room for one of these media types. */
 export function accepts(accept: string | undefined, produces: readonly string[]): boolean {
   if (accept === undefined || accept.trim() === '') return true
-  const asked = accept.split(',').map((each) => (each.split(';')[0] ?? '').trim().toLowerCase())
+  const asked = accept
+    .split(',')
+    .filter((each) => !/;\s*q=0(\.0*)?\s*$/i.test(each))
+    .map((each) => (each.split(';')[0] ?? '').trim().toLowerCase())
   return asked.some((one) =>
     produces.some((type) => one === '*/*' || one === type || one === `${type.split('/')[0]}/*`),
   )
@@ -72,27 +80,53 @@ function sizeProblem(route: Route, bytes: number): Answer | undefined {
   )
 }
 
-function keyFaults(headers: Readonly<Record<string, string>>): InputFault[] {
+function headerFaults(headers: Readonly<Record<string, string>>): InputFault[] {
+  const faults: InputFault[] = []
   const length = headers['idempotency-key']?.trim().length ?? 0
-  if (length > 0 && length <= maximumKeyLength) return []
-  const reden =
-    'Geef een sleutel van 1 tot 255 tekens die bij elk nieuw verzoek anders is, zodat een herhaling niets dubbel doet.'
-  return [{ plek: 'header.Idempotency-Key', code: 'verplicht', reden }]
+  if (length === 0 || length > maximumKeyLength) {
+    const reden =
+      'Geef een sleutel van 1 tot 255 tekens die bij elk nieuw verzoek anders is, zodat een herhaling niets dubbel doet.'
+    faults.push({ plek: 'header.Idempotency-Key', code: 'verplicht', reden })
+  }
+  // One tag is enough here: a list of versions, each as good, is nobody's intention.
+  if (!/^(\*|(W\/)?"[^"]*")$/.test(headers['if-match']?.trim() ?? '*')) {
+    const reden =
+      'Geef één ETag zoals u die kreeg, met aanhalingstekens, bijvoorbeeld "3"; of * voor elke versie.'
+    faults.push({ plek: 'header.If-Match', code: 'ongeldig', reden })
+  }
+  return faults
 }
 
-function readJson(contract: z.ZodType | undefined, bytes: Buffer, faults: InputFault[]): unknown {
-  if (contract === undefined) return undefined
-  let body: unknown
+interface ReadBody {
+  /** What was sent, as far as it could be read. */
+  readonly sent?: unknown
+  /** The same when it keeps to the contract. */
+  readonly asked?: unknown
+}
+
+function readJson(contract: z.ZodType | undefined, bytes: Buffer, faults: InputFault[]): ReadBody {
+  if (contract === undefined) return {}
+  let sent: unknown
   try {
-    body = JSON.parse(bytes.toString('utf8'))
+    sent = JSON.parse(bytes.toString('utf8'))
   } catch {
     faults.push({ plek: 'body', code: 'geen-json', reden: 'De inhoud is geen geldige JSON.' })
-    return undefined
+    return {}
   }
-  const checked = contract.safeParse(body)
-  if (checked.success) return checked.data
-  faults.push(...faultsOf(checked.error, body))
-  return undefined
+  const checked = contract.safeParse(sent)
+  if (checked.success) return { sent, asked: checked.data }
+  faults.push(...faultsOf(checked.error, sent))
+  return { sent }
+}
+
+/** What the handler would have found as well, so that nobody has to send a request once for each fault. */
+async function moreFaults(
+  dependencies: Dependencies,
+  route: Route,
+  principal: Principal,
+  { sent }: ReadBody,
+): Promise<readonly InputFault[]> {
+  return route.alsoWrong === undefined ? [] : route.alsoWrong(dependencies, { principal, sent })
 }
 
 const present = (values: Readonly<Record<string, string | undefined>> | undefined): Record<string, string> =>

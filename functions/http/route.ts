@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { Role } from '../../events/commit.ts'
 import type { ActorId, EmployerId } from '../../events/primitives.ts'
 import type { Dependencies } from '../dependencies.ts'
-import type { Answer } from './answer.ts'
+import type { Answer, InputFault } from './answer.ts'
 
 /** Who asks, by random id; what the ids stand for is in the vault. */
 export interface Principal {
@@ -22,6 +22,12 @@ export interface Request<Body> {
   readonly correlation: string
 }
 
+/** What is wrong with a request besides its contract, found in as much of it as can be read. */
+export type AlsoWrong = (
+  dependencies: Dependencies,
+  given: { readonly principal: Principal; readonly sent: unknown },
+) => Promise<readonly InputFault[]>
+
 interface Shape {
   readonly method: 'GET' | 'POST'
   readonly path: string
@@ -30,6 +36,7 @@ interface Shape {
   /** One sentence in Dutch for the documents that are generated from this table. */
   readonly summary: string
   readonly produces?: readonly string[]
+  readonly alsoWrong?: AlsoWrong
 }
 
 export interface Route extends Shape {

@@ -26,8 +26,8 @@ export function httpFunction(dependencies: Dependencies, routes: readonly Route[
   })
   return middy()
     .use(httpSecurityHeaders(securityHeaders))
-    .use({ before: refuseTrailingSlash, onError: explainBug })
-    .handler(router) as unknown as HttpHandler
+    .use({ onError: explainBug })
+    .handler(withoutTrailingSlash(router as unknown as HttpHandler)) as unknown as HttpHandler
 }
 
 async function serve(
@@ -71,11 +71,12 @@ const matches = (template: string, path: string): boolean => {
 }
 
 /** The API design rules ask that `/v1/aanvragen/` is not found; the router would let it through. */
-function refuseTrailingSlash({ event }: { event: APIGatewayProxyEventV2 }) {
-  const path = event.requestContext?.http?.path ?? ''
-  if (path.length > 1 && path.endsWith('/')) return toHttp(notFound())
-  return undefined
-}
+const withoutTrailingSlash =
+  (handle: HttpHandler): HttpHandler =>
+  async (event, context) => {
+    const path = event.requestContext.http.path
+    return path.length > 1 && path.endsWith('/') ? toHttp(notFound()) : handle(event, context)
+  }
 
 function explainBug(request: { error: unknown; response?: unknown; event: APIGatewayProxyEventV2 }): void {
   const correlation = request.event.requestContext?.requestId ?? ''

@@ -12,7 +12,9 @@ export const views: readonly View[] = [
   ]),
   history('contributions', application, contributionChanged, contribution),
   view('ceilings', ceiling, (state) => [{ key: '', body: ceilingRow(state) }]),
-  view('sector-tables', sectorTable, (state) => [{ key: '', body: sectorTableRow(state) }]),
+  view('sector-tables', sectorTable, (state) => [
+    { key: '', sortedBy: state.registeredOn, body: sectorTableRow(state) },
+  ]),
 ]
 
 export const viewNamed = (name: string): View | undefined => views.find((each) => each.name === name)

@@ -36,7 +36,10 @@ const reach = reading(
     if (wantsCsv)
       return {
         status: 200,
-        raw: { mediaType: 'text/csv; charset=utf-8', content: asCsv(counted, wanted, region) },
+        raw: {
+          mediaType: 'text/csv; charset=utf-8',
+          content: asCsv(counted, wanted, region, { knownAt, provisional }),
+        },
       }
     return ok({
       standPer: knownAt,
@@ -52,11 +55,16 @@ const isProvisional = (knownAt: string, now: string, { settlingSeconds }: Region
   Date.parse(knownAt) > Date.parse(now) - settlingSeconds * 1000
 
 function instantOf(text: string): Instant | undefined {
-  const given = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)
-    ? Date.parse(text)
-    : NaN
-  return Number.isNaN(given) ? undefined : (new Date(given).toISOString() as Instant)
+  // In a query a plus sign stands for a space, and hardly anybody writes %2B.
+  const given = text.replace(/ (?=\d\d:\d\d$)/, '+')
+  const [, day] = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.exec(given) ?? []
+  const milliseconds = day !== undefined && isDay(day) ? Date.parse(given) : NaN
+  return Number.isNaN(milliseconds) ? undefined : (new Date(milliseconds).toISOString() as Instant)
 }
+
+/** `Date.parse` takes 30 February for 2 March. */
+const isDay = (text: string): boolean =>
+  !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
 
 function momentFaults(knownAt: Instant | undefined, now: Instant): InputFault[] {
   const plek = 'query.standPer'
@@ -68,7 +76,7 @@ function momentFaults(knownAt: Instant | undefined, now: Instant): InputFault[] 
 }
 
 const groupingFaults = (per: string | undefined): InputFault[] =>
-  per === undefined || per in groupings
+  per === undefined || Object.hasOwn(groupings, per)
     ? []
     : [{ plek: 'query.per', code: 'onbekend', reden: `Kies een van: ${groupingNames.join(', ')}.` }]
 
@@ -97,15 +105,22 @@ const indicators = Object.keys(columns) as (keyof ReachNumbers)[]
 const inDutch = (numbers: ReachNumbers): Record<string, number> =>
   Object.fromEntries(indicators.map((indicator) => [columns[indicator], numbers[indicator]]))
 
-function asCsv(counted: Reach<ReachDimension>, wanted: readonly Grouping[], region: Region): string {
+function asCsv(
+  counted: Reach<ReachDimension>,
+  wanted: readonly Grouping[],
+  region: Region,
+  { knownAt, provisional }: { knownAt: Instant; provisional: boolean },
+): string {
   const row = (per: string, group: string, numbers: ReachNumbers) => [
     per,
     group,
     groupName(group, region),
     ...indicators.map((indicator) => numbers[indicator]),
+    knownAt,
+    provisional ? 'ja' : 'nee',
   ]
   return csv([
-    ['per', 'groep', 'naam', ...indicators.map((indicator) => columns[indicator])],
+    ['per', 'groep', 'naam', ...indicators.map((indicator) => columns[indicator]), 'standPer', 'voorlopig'],
     row('totaal', '', counted.total),
     ...wanted.flatMap((per) =>
       Object.entries(counted.by[groupings[per]]).map(([group, numbers]) => row(per, group, numbers)),

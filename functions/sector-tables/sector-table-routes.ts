@@ -1,33 +1,28 @@
 import type * as z from 'zod'
 import { load } from '../../adapters/event-store/load.ts'
-import type { Identity, Vault } from '../../adapters/vault/vault.ts'
 import type { StoredRow } from '../../adapters/view-store/view-store.ts'
 import { amsterdamDay } from '../../domain/calendar.ts'
-import { foldedText } from '../../domain/identity/letters.ts'
-import type { SectorTableCommand } from '../../domain/sector-table/sector-table.ts'
-import type { SectorTableRow } from '../../domain/sector-table/sector-table-row.ts'
-import { sectorTableRow } from '../../domain/sector-table/sector-table-row.ts'
+import { sectorTableRow, type SectorTableRow } from '../../domain/sector-table/sector-table-row.ts'
 import type { Role } from '../../events/commit.ts'
-import { slug, type PersonId, type Slug, type TextId } from '../../events/primitives.ts'
+import { slug, type Slug } from '../../events/primitives.ts'
 import type { Member } from '../../events/sector-table-events.ts'
 import { sectorTable } from '../aggregates.ts'
-import { personIdentity } from '../applications/identities.ts'
+import { unbornFaults } from '../applications/identities.ts'
+import { day, legible, legibleList, tableSlug } from '../contracts/fields.ts'
 import {
   agendaContract,
   budgetContract,
   memberContract,
-  memberRoleNames,
   nothingContract,
   registerTableContract,
-  sideNames,
   sourceNames,
-  type MemberFields,
 } from '../contracts/sector-table-contracts.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { badInput, eTag, notFound, ok, problem, type Answer } from '../http/answer.ts'
+import { badInput, eTag, notFound, ok, problem, type Answer, type InputFault } from '../http/answer.ts'
 import { answerCommand } from '../http/command.ts'
 import { listPage } from '../http/list.ts'
-import { posting, reading, type Principal, type Request, type Route } from '../http/route.ts'
+import { posting, reading, type AlsoWrong, type Principal, type Request, type Route } from '../http/route.ts'
+import { commandWithMembers, type CommandWithMembers } from './members.ts'
 import { statusNames, tableDocument } from './table-document.ts'
 
 const leaders: readonly Role[] = ['coordinator', 'officer']
@@ -46,12 +41,37 @@ const runOnTable = (
   dependencies: Dependencies,
   request: Request<unknown>,
   table: string,
-  command: SectorTableCommand,
+  { command, ...options }: TableCommand,
 ): Promise<Answer> =>
   answerCommand(dependencies, request, sectorTable, `sector-table/${table}`, command, {
     location: pathOf(table),
     result: { sectortafel: table },
+    ...options,
   })
+
+type TableCommand = Pick<CommandWithMembers, 'command'> & Partial<CommandWithMembers>
+
+const legibleTable = legible({
+  sectortafel: tableSlug.optional().catch(undefined),
+  leden: legibleList(legible({ persoon: legible({ geboortedatum: day.optional().catch(undefined) }) })),
+})
+
+function tableFaults(
+  { region, clock }: Dependencies,
+  { sectortafel, leden }: z.infer<typeof legibleTable>,
+): InputFault[] {
+  const known = region.sectorTables.map((table) => table.slug)
+  const reden = `Kies een van: ${known.join(', ')}.`
+  const isUnknown = sectortafel !== undefined && !known.includes(sectortafel)
+  return [
+    ...(isUnknown ? [{ plek: 'body.sectortafel', code: 'onbekend', reden }] : []),
+    ...unbornFaults(
+      leden.map((each) => each?.persoon.geboortedatum),
+      clock.now(),
+      (index) => `leden.${index}.persoon`,
+    ),
+  ]
+}
 
 const register = posting(
   {
@@ -59,43 +79,49 @@ const register = posting(
     roles: leaders,
     summary: 'Registreer een sectortafel, met haar leden voor zover die er al zijn.',
     body: registerTableContract,
+    alsoWrong: async (dependencies, { sent }) => tableFaults(dependencies, legibleTable.parse(sent)),
   },
   async (dependencies, request): Promise<Answer> => {
     const { sectortafel, leden } = request.body
-    const { sectorTables } = dependencies.region
-    if (!sectorTables.some((table) => table.slug === sectortafel)) {
-      const reden = `Kies een van: ${sectorTables.map((table) => table.slug).join(', ')}.`
-      return badInput([{ plek: 'body.sectortafel', code: 'onbekend', reden }])
-    }
+    const faults = tableFaults(dependencies, request.body)
+    if (faults.length > 0) return badInput(faults)
     if (!mayLead(request.principal, sectortafel)) return notYourTable()
-    return runOnTable(dependencies, request, sectortafel, {
+    const registeredOn = amsterdamDay(dependencies.clock.now())
+    const command = await commandWithMembers(dependencies.vault, leden, (members) => ({
       type: 'register',
       slug: sectortafel,
-      registeredOn: amsterdamDay(dependencies.clock.now()),
-      members: await membersOf(dependencies.vault, leden),
-    })
+      registeredOn,
+      members,
+    }))
+    return runOnTable(dependencies, request, sectortafel, command)
   },
 )
 
 /** A step in the life of a table, as a sub-collection that is posted to. */
 const step = <Contract extends z.ZodType>(
-  collection: string,
-  summary: string,
-  body: Contract,
+  shape: {
+    readonly collection: string
+    readonly summary: string
+    readonly body: Contract
+    readonly alsoWrong?: AlsoWrong
+  },
   toCommand: (
     dependencies: Dependencies,
     body: z.infer<Contract>,
-  ) => Promise<SectorTableCommand> | SectorTableCommand,
-): Route =>
-  posting(
-    { path: `/v1/sectortafels/{id}/${collection}`, roles: leaders, summary, body },
+  ) => Promise<TableCommand | Answer> | TableCommand,
+): Route => {
+  const { collection, ...route } = shape
+  return posting(
+    { ...route, path: `/v1/sectortafels/{id}/${collection}`, roles: leaders },
     async (dependencies, request): Promise<Answer> => {
       const table = await knownTable(dependencies, request)
       if (table === undefined) return notFound()
       if (!mayLead(request.principal, table)) return notYourTable()
-      return runOnTable(dependencies, request, table, await toCommand(dependencies, request.body))
+      const command = await toCommand(dependencies, request.body)
+      return 'status' in command ? command : runOnTable(dependencies, request, table, command)
     },
   )
+}
 
 async function knownTable(
   { events }: Pick<Dependencies, 'events'>,
@@ -107,65 +133,59 @@ async function knownTable(
   return version === 0 ? undefined : table.data
 }
 
-const join = step('leden', 'Voeg een lid toe aan de tafel.', memberContract, async ({ vault }, body) => {
-  const [member] = await membersOf(vault, [body])
-  return { type: 'join', member: member as Member }
-})
+const unbornMember = (dependencies: Dependencies, sent: unknown): InputFault[] => {
+  const { persoon } = legibleMember.parse(sent)
+  return unbornFaults([persoon.geboortedatum], dependencies.clock.now(), () => 'persoon')
+}
+const legibleMember = legible({ persoon: legible({ geboortedatum: day.optional().catch(undefined) }) })
+
+const join = step(
+  {
+    collection: 'leden',
+    summary: 'Voeg een lid toe aan de tafel.',
+    body: memberContract,
+    alsoWrong: async (dependencies, { sent }) => unbornMember(dependencies, sent),
+  },
+  async (dependencies, body) => {
+    const faults = unbornMember(dependencies, body)
+    if (faults.length > 0) return badInput(faults)
+    return commandWithMembers(dependencies.vault, [body], ([member]) => ({
+      type: 'join',
+      member: member as Member,
+    }))
+  },
+)
 
 const adoptAgenda = step(
-  'actieagendas',
-  'Leg vast dat de meerjarige actieagenda is vastgesteld.',
-  agendaContract,
-  (_, body) => ({
-    type: 'adopt-agenda',
-    adoptedOn: body.vastgesteldOp,
-    firstYear: body.eersteJaar,
-    lastYear: body.laatsteJaar,
+  {
+    collection: 'actieagendas',
+    summary: 'Leg vast dat de meerjarige actieagenda is vastgesteld.',
+    body: agendaContract,
+  },
+  (_, { vastgesteldOp, eersteJaar, laatsteJaar }) => ({
+    command: { type: 'adopt-agenda', adoptedOn: vastgesteldOp, firstYear: eersteJaar, lastYear: laatsteJaar },
   }),
 )
 
 const fundBudget = step(
-  'budgetten',
-  'Leg de begroting vast, met haar bronnen.',
-  budgetContract,
-  (_, body) => ({
-    type: 'fund-budget',
-    decidedOn: body.beslotenOp,
-    shares: body.bronnen.map(({ bron, bedragCenten }) => ({
-      source: sourceNames[bron],
-      cents: bedragCenten,
-    })),
+  { collection: 'budgetten', summary: 'Leg de begroting vast, met haar bronnen.', body: budgetContract },
+  (_, { beslotenOp, bronnen }) => ({
+    command: {
+      type: 'fund-budget',
+      decidedOn: beslotenOp,
+      shares: bronnen.map(({ bron, bedragCenten }) => ({ source: sourceNames[bron], cents: bedragCenten })),
+    },
   }),
 )
 
 const activate = step(
-  'activeringen',
-  'Maak de tafel actief. Het antwoord noemt wat nog ontbreekt.',
-  nothingContract,
-  ({ clock }) => ({ type: 'activate', on: amsterdamDay(clock.now()) }),
+  {
+    collection: 'activeringen',
+    summary: 'Maak de tafel actief. Het antwoord noemt wat nog ontbreekt.',
+    body: nothingContract,
+  },
+  ({ clock }) => ({ command: { type: 'activate', on: amsterdamDay(clock.now()) } }),
 )
-
-async function membersOf(vault: Vault, fields: readonly MemberFields[]): Promise<Member[]> {
-  const ids = await vault.identify(
-    fields.flatMap(({ persoon, organisatie }) => [
-      personIdentity(persoon),
-      organisationIdentity(organisatie),
-    ]),
-  )
-  return fields.map(({ zijde, rol, vanaf }, index) => ({
-    personId: ids[index * 2] as PersonId,
-    organisationId: ids[index * 2 + 1] as TextId,
-    side: sideNames[zijde],
-    role: memberRoleNames[rol],
-    from: vanaf,
-  }))
-}
-
-const organisationIdentity = (name: string): Identity => ({
-  kind: 'organisation',
-  key: foldedText(name),
-  record: { name },
-})
 
 const readTable = reading(
   { path: '/v1/sectortafels/{id}', roles: readers, summary: 'Lees een sectortafel, zoals zij nu is.' },

@@ -2,9 +2,7 @@ import type { SectorTableRow } from '../../domain/sector-table/sector-table-row.
 import type { SectorTableState } from '../../domain/sector-table/sector-table-state.ts'
 import { memberRoleNames, sideNames, sourceNames } from '../contracts/sector-table-contracts.ts'
 import type { Dependencies } from '../dependencies.ts'
-
-const dutchOf = (names: Readonly<Record<string, string>>, code: string): string =>
-  Object.keys(names).find((name) => names[name] === code) ?? code
+import { nameIn } from '../texts/dutch.ts'
 
 export const statusNames = { registered: 'geregistreerd', active: 'actief' } as const
 
@@ -23,8 +21,8 @@ export async function tableDocument(
       voorletters: records.get(member.personId)?.['initials'],
       achternaam: records.get(member.personId)?.['surname'],
       organisatie: records.get(member.organisationId)?.['name'],
-      zijde: dutchOf(sideNames, member.side),
-      rol: dutchOf(memberRoleNames, member.role),
+      zijde: nameIn(sideNames, member.side),
+      rol: nameIn(memberRoleNames, member.role),
       vanaf: member.from,
     })),
     actieagenda: agenda && {
@@ -35,7 +33,7 @@ export async function tableDocument(
     begroting: budget && {
       beslotenOp: budget.decidedOn,
       bronnen: budget.shares.map(({ source, cents }) => ({
-        bron: dutchOf(sourceNames, source),
+        bron: nameIn(sourceNames, source),
         bedragCenten: cents,
       })),
       totaalCenten: row.budgetCents,

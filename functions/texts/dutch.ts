@@ -25,7 +25,7 @@ const names: Readonly<Record<string, string>> = {
   'ceiling-exhausted': 'plafond bereikt',
   'person-cap-reached': 'maximum van de werknemer bereikt',
   'employer-cap-reached': 'maximum van de werkgever bereikt',
-  other: 'anders',
+  other: 'overig',
   quote: 'offerte',
   invoice: 'factuur',
   'payment-proof': 'betaalbewijs',
@@ -39,6 +39,10 @@ const names: Readonly<Record<string, string>> = {
   'adopted-agenda': 'een vastgestelde actieagenda',
   'funded-budget': 'een gedekte begroting',
 }
+
+/** The Dutch name of a code in a table of a contract: what can be sent is also what is read. */
+export const nameIn = (dutch: Readonly<Record<string, string>>, code: string): string =>
+  Object.keys(dutch).find((name) => dutch[name] === code) ?? named(code)
 
 export const named = (code: unknown): string => names[String(code)] ?? String(code)
 

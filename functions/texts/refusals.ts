@@ -7,55 +7,56 @@ import type { SectorTableRefusal } from '../../domain/sector-table/sector-table.
 import { listed, euros, named } from './dutch.ts'
 
 type Facts = Refusal['facts']
+/** The same facts as text, lists of codes in Dutch. */
+type Said = Readonly<Record<string, string>>
 type RefusalCode = ApplicationRefusalCode | CapRefusal | CeilingRefusal | EvidenceRefusal | SectorTableRefusal
 
 /** What a refusal says to whoever gave the command: why it can't be done now, and what can. */
-const texts: Readonly<Record<RefusalCode, (facts: Facts) => string>> = {
+const texts: Readonly<Record<RefusalCode, (said: Said, facts: Facts) => string>> = {
   'no-application': () => 'Deze aanvraag bestaat niet.',
   'application-exists': ({ number }) => `Aanvraag ${number} bestaat al, met andere gegevens.`,
   'is-history': ({ number }) =>
     `Aanvraag ${number} is overgenomen uit een register: elders is er al over besloten. Hier wijzigt er niets meer.`,
   'imported-with-other-content': ({ number }) =>
     `Aanvraag ${number} is al eerder ingelezen met een andere inhoud. De eerdere blijft staan.`,
-  'not-possible-in-phase': ({ phase, possibleIn }) =>
+  'not-possible-in-phase': ({ phase }, { possibleIn }) =>
     `Dit kan niet bij een aanvraag die ${named(phase)} is, wel als zij ${listed(possibleIn, 'of')} is.`,
   'scheme-not-in-force': () => 'Op het moment van ontvangst gold deze versie van de regeling niet.',
   'other-scheme-version': ({ schemeVersion }) =>
     `Deze aanvraag wordt beoordeeld naar versie ${schemeVersion} van de regeling.`,
   'no-participations': () => 'Een aanvraag heeft ten minste één deelname.',
   'training-ends-before-start': ({ participations }) =>
-    `Bij deelname ${listed(participations)} ligt het einde vóór de start.`,
+    `Bij deelname ${participations} ligt het einde vóór de start.`,
   'amount-too-high': ({ mostCents }) => `Samen is dit meer dan ${euros(mostCents)}. Splits de aanvraag.`,
   'nothing-missing': () => 'Noem wat er ontbreekt.',
   'due-before-request': () => 'De laatste dag om aan te vullen ligt vóór vandaag. Kies een latere dag.',
-  'still-missing': ({ missing }) => `Nog niet compleet. Voeg toe: ${listed(missing)}.`,
+  'still-missing': ({ missing }) => `Nog niet compleet. Voeg toe: ${missing}.`,
   'completion-not-requested': () => 'Vraag eerst om aanvulling, met een termijn (Awb 4:5).',
   'no-completion-term': () =>
     'Bij het verzoek om aanvulling is geen termijn gegeven. Vraag opnieuw om aanvulling, met een termijn (Awb 4:5).',
   'completion-term-not-passed': ({ dueOn }) =>
     `De aanvrager kan nog aanvullen tot en met ${dueOn}. Wacht die dag af (Awb 4:5).`,
   'same-person': ({ duty, had }) =>
-    `U was in deze aanvraag al ${listed(had)} en kunt daarom geen ${named(duty)} zijn. Vraag een collega.`,
+    `U was in deze aanvraag al ${had} en kunt daarom geen ${named(duty)} zijn. Vraag een collega.`,
   'claims-pending': ({ pending }) =>
-    `De ruimte wordt nog vastgelegd: ${listed(pending)}. Probeer het over een paar minuten weer.`,
+    `De ruimte wordt nog vastgelegd: ${pending}. Probeer het over een paar minuten weer.`,
   'nothing-to-grant': () =>
     'Er is niets te verlenen: er blijft nul euro over. Wijs de aanvraag af, met de grond die geldt.',
   'ground-does-not-fit': ({ ground }) =>
     `De feiten dragen de grond "${named(ground)}" niet. Kies de grond die geldt.`,
-  'unknown-participation': ({ participations }) =>
-    `Deelname ${listed(participations)} hoort niet bij deze aanvraag.`,
+  'unknown-participation': ({ participations }) => `Deelname ${participations} hoort niet bij deze aanvraag.`,
   'progress-not-possible': ({ no, from, to }) =>
     `Deelname ${no} is ${named(from)} en kan niet ${named(to)} worden.`,
   'day-in-future': ({ on }) => `${on} moet nog komen. Meld het als het zover is.`,
   'ended-before-start': ({ no, startedOn }) =>
     `Deelname ${no} begon op ${startedOn} en kan niet eerder eindigen.`,
   'nothing-accounted': () => 'Verantwoord ten minste één deelname.',
-  'accounted-twice': ({ participations }) => `Deelname ${listed(participations)} staat er twee keer in.`,
+  'accounted-twice': ({ participations }) => `Deelname ${participations} staat er twee keer in.`,
   'not-accounted-for': () =>
     'Er is nog niets verantwoord. Wacht op de verantwoording, of stel ambtshalve vast (Awb 4:47).',
   'account-present': () => 'Er is een verantwoording. Stel vast op grond daarvan, dus niet ambtshalve.',
   'participations-unfinished': ({ participations }) =>
-    `Van deelname ${listed(participations)} is nog niet gemeld hoe die afliep.`,
+    `Van deelname ${participations} is nog niet gemeld hoe die afliep.`,
   'no-amount': () => 'Geef een bedrag boven nul.',
   'reference-used-before': ({ reference, cents }) =>
     `Kenmerk ${reference} is al gebruikt voor ${euros(cents)}. Neem een nieuw kenmerk.`,
@@ -79,8 +80,13 @@ const texts: Readonly<Record<RefusalCode, (facts: Facts) => string>> = {
   'source-named-twice': () => 'Elke bron staat er één keer in.',
   'budget-without-money': () => 'Een begroting heeft ten minste één bron met een bedrag.',
   'not-ready-to-activate': ({ missing }) =>
-    `Deze tafel kan nog niet actief worden. Er ontbreekt: ${listed(missing)}.`,
+    `Deze tafel kan nog niet actief worden. Er ontbreekt: ${missing}.`,
 }
 
 export const refusalText = (code: string, facts: Facts): string =>
-  texts[code as RefusalCode]?.(facts) ?? 'Dit kan nu niet.'
+  texts[code as RefusalCode]?.(saidOf(facts), facts) ?? 'Dit kan nu niet.'
+
+const saidOf = (facts: Facts): Said =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, Array.isArray(fact) ? listed(fact) : String(fact)]),
+  )

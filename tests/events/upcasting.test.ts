@@ -39,7 +39,7 @@ describe('an event with three versions of its shape', () => {
   })
 
   // Known fault of the codec: what was read keeps the `v` that it was read from, and storing it again takes that.
-  it.fails('can be stored again after it was read, whatever version it was read from', () => {
+  it('can be stored again after it was read, whatever version it was read from', () => {
     for (const stored of versions) expect(codec.encode(codec.decode(stored))).toEqual(versions[2])
   })
 
@@ -57,7 +57,7 @@ describe('an event with three versions of its shape', () => {
   })
 
   // Known fault of the codec: it looks for the range only, and half a version is then half read.
-  it.fails('is unknown as half a version', () => {
+  it('is unknown as half a version', () => {
     expect(() => codec.decode({ type: 'thing-named', v: 1.5 })).toThrow(UnknownEvent)
   })
 

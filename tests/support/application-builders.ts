@@ -240,6 +240,7 @@ export const determine = (overrides: Partial<DetermineSubsidy> = {}): DetermineS
   determiner: officer('determiner'),
   schemeVersion: testScheme(),
   exOfficio: false,
+  personCaps: [],
   ...overrides,
 })
 

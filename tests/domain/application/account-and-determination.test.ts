@@ -88,6 +88,7 @@ describe('determining a subsidy', () => {
         determinedCents: euros(3750),
         outcome: 'lower',
         exOfficio: false,
+        used: [],
         decidingBody: 'college van B&W van Zwolle',
         mandate: 'mandaatbesluit 2026',
         legalBasis: 'ASV hoofdstuk 29',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { determineSubsidy, type Realised } from '../../../domain/scheme/determine.ts'
+import { aboveGrant, determineSubsidy, type Realised } from '../../../domain/scheme/determine.ts'
 import { grantWithin } from '../../../domain/scheme/grant.ts'
 import { euros, person, testScheme } from '../../support/application-builders.ts'
 
@@ -20,7 +20,8 @@ const grantedTo = (...asked: readonly (readonly [who: string, amount: number])[]
     employerCapCents: ample,
     ceilingCents: ample,
   })
-  return { participants, assessed, grant, vatDeductible: true }
+  // Each turns to the own cap for what is above the grant: nobody has anything at another employer.
+  return { participants, assessed, grant, personCaps, vatDeductible: true }
 }
 const fourAt1250 = grantedTo(['a', 1250], ['b', 1250], ['c', 1250], ['d', 1250])
 const cost = (no: number, amount: number, thirdParty = 0) => ({
@@ -104,6 +105,14 @@ describe('determining a subsidy', () => {
     expect(determined({ ...granted, completed: [2], account: [cost(2, 5000)] }).determinedCents).toBe(
       euros(2500),
     )
+  })
+
+  it("goes beyond what was granted for a person only with room claimed under that person's cap", () => {
+    const granted = { ...grantedTo(['a', 1000], ['b', 1000]), completed: [1, 2], account: costs(4000, 1000) }
+    const anna = { personId: person('a'), claimedCents: euros(1200) }
+    expect(determined({ ...granted, personCaps: [] }).determinedCents).toBe(euros(1500))
+    expect(determined({ ...granted, personCaps: [anna] }).determinedCents).toBe(euros(1700))
+    expect(aboveGrant(granted, testScheme())).toEqual(new Map([[person('a'), euros(2000)]]))
   })
 
   it('never passes the grant, and its lines add up', () => {

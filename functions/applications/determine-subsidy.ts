@@ -1,0 +1,35 @@
+import type { Folded } from '../../adapters/event-store/load.ts'
+import { applicationDecider } from '../../domain/application/application-decider.ts'
+import type { DetermineSubsidy } from '../../domain/application/account-and-determination.ts'
+import type { ApplicationState } from '../../domain/application/application-state.ts'
+import type { Claims } from '../../domain/application/claims.ts'
+import { claimOf, type CapState } from '../../domain/cap/cap.ts'
+import { isRefusal } from '../../domain/decider.ts'
+import { claimsBeforeDetermination } from '../../domain/follow-ups/determination-claims.ts'
+import { noCents } from '../../domain/money.ts'
+import type { ApplicationId } from '../../events/primitives.ts'
+import { run } from '../carry-out.ts'
+import type { Dependencies } from '../dependencies.ts'
+
+/**
+ * The command with the room that people need who turn out at more than was granted, claimed under their caps
+ * first: another employer may have used that room since. A determination that would be refused claims nothing.
+ */
+export async function withRoomClaimed(
+  { events, clock }: Pick<Dependencies, 'events' | 'clock'>,
+  { stream, state, version }: Folded<ApplicationState>,
+  command: DetermineSubsidy,
+  correlation: string,
+): Promise<DetermineSubsidy> {
+  if (isRefusal(applicationDecider.decide(command, state))) return command
+  const applicationId = stream.slice(stream.indexOf('/') + 1) as ApplicationId
+  const about = { applicationId, applicationVersion: version }
+  const following = { cause: `${stream}@${version}`, correlation, now: clock.now() }
+  const personCaps: Claims['personCaps'][number][] = []
+  for (const { personId, claim } of claimsBeforeDetermination(state, about, command.schemeVersion)) {
+    const done = await run(events, claim, following)
+    const claimedCents = claimOf(done.state as CapState, applicationId)?.claimedCents ?? noCents
+    personCaps.push({ personId, claimedCents, stream: claim.stream, version: done.version })
+  }
+  return { ...command, personCaps }
+}

@@ -1,0 +1,65 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectStream } from '../../functions/projection/project.ts'
+import { projectionsOf, streamsBehind } from '../../functions/projection/sweep.ts'
+import { views } from '../../functions/projection/views.ts'
+import { openDataFolder, type DataFolder } from '../data-folder.ts'
+import { Explained } from '../explain.ts'
+
+export interface HcaCommand {
+  /** One line in the overview. */
+  readonly summary: string
+  readonly help: string
+  /** Answers the exit code. */
+  run(args: readonly string[]): Promise<number>
+}
+
+const shared = {
+  data: { type: 'string', default: process.env['HCA_DATA'] ?? 'data' },
+  json: { type: 'boolean', default: false },
+} as const satisfies ParseArgsOptionsConfig
+
+/** The options that every command has, with those of this one. */
+export const argumentsOf = <const Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: Options,
+) => parseArgs({ args: [...args], options: { ...shared, ...options }, allowPositionals: true })
+
+/** Opens the data folder for as long as the work takes. */
+export async function withData<Result>(
+  folder: string,
+  work: (data: DataFolder) => Promise<Result>,
+  { mayBeNew = false } = {},
+): Promise<Result> {
+  if (!mayBeNew && !existsSync(join(folder, 'log.sqlite'))) {
+    throw new Explained(
+      `In ${folder} staan geen gegevens. Kies met --data de goede map, of begin met: npm start, of hca import.`,
+    )
+  }
+  const data = await openDataFolder(folder)
+  try {
+    return await work(data)
+  } finally {
+    data.close()
+  }
+}
+
+/** Brings views up to the log first, so that an answer never depends on whether a server ran. */
+export async function caughtUp(data: DataFolder): Promise<void> {
+  const subscribersOf = (category: string) => projectionsOf(data.viewStore, views, category)
+  for await (const { streams } of streamsBehind(data, subscribersOf)) {
+    for (const stream of streams) await projectStream(data, views, stream)
+  }
+}
+
+export const printJson = (value: unknown): void => console.log(JSON.stringify(value, null, 2))
+
+/** On standard error, so that standard output holds the answer alone; on a terminal over the same line. */
+export function progressLine(text: string): void {
+  process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${text}` : '')
+}
+
+export function progressDone(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
+}

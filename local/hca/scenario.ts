@@ -1,0 +1,23 @@
+import { Explained } from '../explain.ts'
+import { runScenarioCommand } from '../scenario/scenario-command.ts'
+import { argumentsOf, type HcaCommand } from './command.ts'
+
+const help = `hca scenario VERHAAL.yaml [--json]
+
+Speelt een verhaal af op een regio in het geheugen, met een klok die het verhaal zet: wie vraagt wat, wanneer, en
+wat er dan uit moet komen. Zo probeert u een regel uit. Hoe u een verhaal schrijft, staat in docs/scenarios.md;
+voorbeelden staan in tests/golden/.
+
+  hca scenario tests/golden/c2-maximum-per-werknemer.yaml
+`
+
+export const scenarioCommand: HcaCommand = {
+  summary: 'speel een verhaal af en kijk wat de regels doen',
+  help,
+  async run(args) {
+    const { values, positionals } = argumentsOf(args, {})
+    const [file, ...more] = positionals
+    if (file === undefined || more.length > 0) throw new Explained(`Geef één bestand.\n\n${help}`)
+    return runScenarioCommand(file, { json: values.json })
+  },
+}

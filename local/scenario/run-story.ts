@@ -1,0 +1,159 @@
+import type { Claims } from '../../adapters/tokens.ts'
+import type { Instant } from '../../events/primitives.ts'
+import { openInMemoryRegion, tokenOf, type InMemoryAnswer, type InMemoryRegion } from '../in-memory-region.ts'
+import { differences, type Difference } from './compare.ts'
+import { endStateOf, type EndState } from './end-state.ts'
+import { resolved, UnresolvedReference } from './references.ts'
+import type { ReadStory, Step } from './story.ts'
+import type { StoryFault } from './story-fault.ts'
+
+export interface StepResult {
+  readonly nr: number
+  readonly op: Instant
+  readonly label?: string
+  readonly toelichting?: string
+  readonly als?: Record<string, string>
+  readonly verzoek?: { readonly method: string; readonly path: string; readonly body?: unknown }
+  readonly status?: number
+  readonly antwoord?: unknown
+  readonly verwacht?: unknown
+  readonly verschillen?: readonly Difference[]
+  readonly geslaagd: boolean
+}
+
+export interface StoryResult {
+  readonly naam: string
+  readonly toelichting?: string
+  readonly stappen: readonly StepResult[]
+  readonly eindstand: EndState
+  readonly geslaagd: boolean
+  /** Why it could not be told to its end. */
+  readonly fouten?: readonly StoryFault[]
+}
+
+/** Tells a story from its first step to its last on a region of its own. A failed expectation doesn't end it. */
+export async function runStory({ story, region: ofStory }: ReadStory): Promise<StoryResult> {
+  const [first] = story.stappen
+  const region = openInMemoryRegion(ofStory, first?.at)
+  try {
+    const { stappen, fouten } = await runSteps(region, story.stappen)
+    const eindstand = await endStateOf(region)
+    const geslaagd =
+      fouten.length === 0 && eindstand.geparkeerd === undefined && stappen.every((step) => step.geslaagd)
+    return {
+      naam: story.naam,
+      ...(story.toelichting === undefined ? {} : { toelichting: story.toelichting }),
+      stappen,
+      eindstand,
+      geslaagd,
+      ...(fouten.length === 0 ? {} : { fouten }),
+    }
+  } finally {
+    region.close()
+  }
+}
+
+async function runSteps(region: InMemoryRegion, steps: readonly Step[]) {
+  const stappen: StepResult[] = []
+  const fouten: StoryFault[] = []
+  const answers = new Map<string, unknown>()
+  for (const [index, step] of steps.entries()) {
+    try {
+      const result = await runStep(region, step, index + 1, answers)
+      stappen.push(result)
+      if (step.label !== undefined) answers.set(step.label, result.antwoord)
+    } catch (error) {
+      if (!(error instanceof UnresolvedReference)) throw error
+      fouten.push({ stap: index + 1, plek: error.place, reden: error.message })
+      break
+    }
+  }
+  return { stappen, fouten }
+}
+
+async function runStep(
+  region: InMemoryRegion,
+  { at, as, request, expect, label, toelichting }: Step,
+  nr: number,
+  answers: ReadonlyMap<string, unknown>,
+): Promise<StepResult> {
+  if (at !== undefined) await region.moveTo(at)
+  const told = {
+    nr,
+    op: region.clock.now(),
+    ...(label === undefined ? {} : { label }),
+    ...(toelichting === undefined ? {} : { toelichting }),
+  }
+  if (request === undefined || as === undefined) return { ...told, geslaagd: true }
+
+  const asked = resolved(request, answers, 'request') as NonNullable<Step['request']>
+  const verwacht = resolved(expect, answers, 'expect') as Step['expect']
+  const { method, path, body } = asked
+  const answer = await region.request({ method, path, ...contentOf(asked, as, nr) })
+  const verschillen = verwacht === undefined ? [] : differencesWith(verwacht, answer)
+  return {
+    ...told,
+    als: named(as),
+    verzoek: { method, path, ...(body === undefined ? {} : { body }) },
+    status: answer.status,
+    antwoord: readable(answer.body),
+    ...(verwacht === undefined ? {} : { verwacht }),
+    ...(verschillen.length === 0 ? {} : { verschillen }),
+    geslaagd: verschillen.length === 0,
+  }
+}
+
+type Asked = NonNullable<Step['request']>
+type Who = NonNullable<Step['as']>
+
+function contentOf({ method, headers, body, file }: Asked, who: Who, nr: number) {
+  const sends = method !== 'GET'
+  return {
+    headers: {
+      Authorization: `Bearer ${tokenOf(claimsOf(who))}`,
+      ...(sends ? { 'Content-Type': file?.type ?? 'application/json', 'Idempotency-Key': `stap-${nr}` } : {}),
+      ...headers,
+    },
+    ...(sends ? { body: file === undefined ? (body ?? {}) : Buffer.from(file.text, 'latin1') } : {}),
+  }
+}
+
+const claimsOf = ({ rol, persoon, kvk, sectortafel }: Who): Claims => ({
+  issuer: 'verhaal',
+  subject: persoon,
+  role: rol,
+  ...(kvk === undefined ? {} : { kvk }),
+  ...(sectortafel === undefined ? {} : { sectorTable: sectortafel }),
+})
+
+const roles: Readonly<Record<string, string>> = {
+  employer: 'werkgever',
+  officer: 'behandelaar',
+  coordinator: 'regisseur',
+  analyst: 'analist',
+  administrator: 'beheerder',
+}
+
+const named = ({ rol, persoon, kvk, sectortafel }: Who): Record<string, string> => ({
+  rol: roles[rol] ?? rol,
+  persoon,
+  ...(kvk === undefined ? {} : { kvk }),
+  ...(sectortafel === undefined ? {} : { sectortafel }),
+})
+
+function differencesWith(
+  { status, body, headers }: NonNullable<Step['expect']>,
+  answer: InMemoryAnswer,
+): readonly Difference[] {
+  const seen = new Map(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]))
+  return [
+    ...(status === undefined ? [] : differences(status, answer.status, 'status')),
+    ...(body === undefined ? [] : differences(body, answer.body, 'body')),
+    ...Object.entries(headers ?? {}).flatMap(([name, value]) =>
+      differences(value, seen.get(name.toLowerCase()), `headers.${name}`),
+    ),
+  ]
+}
+
+const readable = (body: unknown): unknown =>
+  body instanceof Uint8Array ? `(een bestand van ${body.byteLength} bytes)` : body
