@@ -1,6 +1,7 @@
 import type { Claims } from '../../adapters/tokens.ts'
 import type { Instant } from '../../events/primitives.ts'
 import { openInMemoryRegion, tokenOf, type InMemoryAnswer, type InMemoryRegion } from '../in-memory-region.ts'
+import type { Hosted } from '../host.ts'
 import { differences, type Difference } from './compare.ts'
 import { endStateOf, type EndState } from './end-state.ts'
 import { resolved, UnresolvedReference } from './references.ts'
@@ -31,10 +32,16 @@ export interface StoryResult {
   readonly fouten?: readonly StoryFault[]
 }
 
-/** Tells a story from its first step to its last on a region of its own. A failed expectation doesn't end it. */
-export async function runStory({ story, region: ofStory }: ReadStory): Promise<StoryResult> {
+/**
+ * Tells a story from its first step to its last on a region of its own, with other stores where `replaced` puts
+ * them. A failed expectation doesn't end it.
+ */
+export async function runStory(
+  { story, region: ofStory }: ReadStory,
+  replaced?: (own: Hosted) => Hosted,
+): Promise<StoryResult> {
   const [first] = story.stappen
-  const region = openInMemoryRegion(ofStory, first?.at)
+  const region = openInMemoryRegion(ofStory, first?.at, replaced)
   try {
     const { stappen, fouten } = await runSteps(region, story.stappen)
     const eindstand = await endStateOf(region)
