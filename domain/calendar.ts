@@ -20,8 +20,11 @@ export function dayAfter(day: CalendarDay): CalendarDay {
 
 /** Summer time runs from 01:00 UTC on the last Sunday of March to 01:00 UTC on that of October (2000/84/EC). */
 function hoursAheadOfUtc(instant: Instant): 1 | 2 {
+  const month = instant.slice(5, 7)
+  if (month > '03' && month < '10') return 2
+  if (month < '03' || month > '10') return 1
   const year = Number(instant.slice(0, 4))
-  const change = (month: number): string => `${lastSundayOf(year, month)}T01:00:00.000Z`
+  const change = (inMonth: number): string => `${lastSundayOf(year, inMonth)}T01:00:00.000Z`
   return instant >= change(3) && instant < change(10) ? 2 : 1
 }
 

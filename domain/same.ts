@@ -1,6 +1,7 @@
 /** Whether two pieces of plain data say the same; a field that is absent and one that is undefined are equal. */
 export function same(one: unknown, other: unknown): boolean {
-  if (!isObject(one) || !isObject(other)) return one === other
+  if (one === other) return true
+  if (!isObject(one) || !isObject(other)) return false
   const fields = knownFields(one)
   return (
     Array.isArray(one) === Array.isArray(other) &&

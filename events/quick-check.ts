@@ -24,7 +24,7 @@ const both =
 const cannotTell: QuickCheck = () => false
 
 function quickCheckOfType(definition: Definition): QuickCheck {
-  if ('coerce' in definition && definition.coerce === true) return cannotTell
+  if ('coerce' in definition && definition.coerce) return cannotTell
   if (definition.type === 'string') return (value) => typeof value === 'string'
   if (definition.type === 'number') return Number.isFinite
   if (definition.type === 'boolean') return (value) => typeof value === 'boolean'
@@ -68,15 +68,19 @@ function strictObject(shape: Readonly<Record<string, z.core.$ZodType>>): QuickCh
       if (!check(field)) return false
       if (field !== undefined) known += 1
     }
-    let present = 0
-    for (const _ in value) present += 1
-    return present === known || Object.keys(value).every((name) => Object.hasOwn(shape, name))
+    const names = Object.keys(value)
+    return names.length === known || names.every((name) => Object.hasOwn(shape, name))
   }
+}
+
+function hasOnly(value: object, shape: object): boolean {
+  for (const name in value) if (!Object.hasOwn(shape, name)) return false
+  return true
 }
 
 /** Some types, such as a day, are a rule at the same time. */
 const rulesOf = (definition: Definition): readonly Rule[] => [
-  ...('check' in definition ? [definition as Rule] : []),
+  ...('check' in definition ? [definition as unknown as Rule] : []),
   ...(definition.checks ?? []).map((check) => check._zod.def as Rule),
 ]
 

@@ -1,9 +1,12 @@
 import { hash } from 'node:crypto'
 import type { AnchorStore } from '../adapters/anchors/anchor-store.ts'
+import { load } from '../adapters/event-store/load.ts'
 import { runCommand } from '../adapters/event-store/run-command.ts'
 import { amsterdamDay } from '../domain/calendar.ts'
+import { ceilingStream } from '../domain/ceiling/ceiling.ts'
+import { periodOf, placed } from '../domain/follow-ups/follow-up.ts'
 import type { Instant } from '../events/primitives.ts'
-import { ceiling } from './aggregates.ts'
+import { application, ceiling } from './aggregates.ts'
 import type { Dependencies } from './dependencies.ts'
 import { anchorOf } from './projection/anchor.ts'
 import { projectStream } from './projection/project.ts'
@@ -47,45 +50,58 @@ export async function sweep(dependencies: Ticking): Promise<void> {
 
 /**
  * Settles claims up to a moment T, after a sweep begun after T plus the settling time found no complete
- * application without a claim: whatever the reactor had not done is done here first. If that can't be done
- * for one application, nobody gets a turn, since it might have come first.
+ * application without a claim: whatever the reactor had not done is done here first. Under a ceiling for which
+ * that can't be done for some application nobody gets a turn, since it might have come first.
  */
 export async function settleCeilings(dependencies: Ticking): Promise<void> {
   const { events, clock: time, region } = dependencies
   const upTo = new Date(Date.parse(time.now()) - region.settlingSeconds * 1000).toISOString() as Instant
-  if (!(await everyClaimIsQueued(dependencies))) return
+  const waiting = await ceilingsThatWait(dependencies)
   for await (const heads of events.heads('ceiling')) {
     for (const { stream } of heads) {
+      if (waiting === 'all' || waiting.has(stream)) continue
       const id = hash('sha256', `settle ${stream} ${upTo}`, 'base64url').slice(0, 24)
-      await runCommand(
-        events,
-        ceiling,
-        stream,
-        { type: 'settle', upTo },
-        {
-          commandId: id,
-          bodyHash: id,
-          actor: { id: 'clock', role: 'system' },
-          now: time.now(),
-          correlation: id,
-          harmlessWhenRepeated: true,
-        },
-      )
+      const context = {
+        commandId: id,
+        bodyHash: id,
+        actor: { id: 'clock', role: 'system' },
+        now: time.now(),
+        correlation: id,
+        harmlessWhenRepeated: true,
+      } as const
+      await runCommand(events, ceiling, stream, { type: 'settle', upTo }, context)
     }
   }
 }
 
-async function everyClaimIsQueued(dependencies: Ticking): Promise<boolean> {
+/** The ceilings that an application without a claim may belong to; all of them when it cannot be read. */
+async function ceilingsThatWait(dependencies: Ticking): Promise<ReadonlySet<string> | 'all'> {
   const onlyReactor = (category: string) => Promise.resolve(category === 'application' ? [reactorName] : [])
+  const waiting = new Set<string>()
   for await (const { streams } of streamsBehind(dependencies, onlyReactor)) {
     for (const stream of streams) {
       const outcome = await handleOrPark(reactorName, dependencies, stream, (each) =>
         reactTo(dependencies, each),
       )
-      if (outcome !== 'handled') return false
+      if (outcome === 'handled') continue
+      const found = await ceilingOf(dependencies, stream)
+      if (found === 'unreadable') return 'all'
+      if (found.ceiling !== undefined) waiting.add(found.ceiling)
     }
   }
-  return true
+  return waiting
+}
+
+type Under = { readonly ceiling: string | undefined } | 'unreadable'
+
+/** The ceiling under which an application stands; none while it is not complete. */
+async function ceilingOf({ events }: Ticking, stream: string): Promise<Under> {
+  try {
+    const complete = placed((await load(events, application, stream)).state)
+    return { ceiling: complete && `ceiling/${ceilingStream(periodOf(complete))}` }
+  } catch {
+    return 'unreadable'
+  }
 }
 
 /** The heads as of the last midnight in UTC, once nobody can still add to them. */

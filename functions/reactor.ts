@@ -33,12 +33,16 @@ export const reactor =
 export async function reactTo(dependencies: Reacting, stream: string): Promise<void> {
   const { events, viewStore } = dependencies
   const since = (await viewStore.progress(reactorName, [stream])).get(stream) ?? 0
-  for (const { happening, cause, correlation } of await happeningsSince(dependencies, stream, since)) {
+  for (const { happening, cause, correlation, endsCommit } of await happeningsSince(
+    dependencies,
+    stream,
+    since,
+  )) {
     if (happening.event.type !== 'application-imported') {
       const scheme = schemeVersionOf(dependencies, happening.after)
       await carryOut(events, happening, scheme, { cause, correlation, now: dependencies.clock.now() })
     }
-    await viewStore.putProgress(reactorName, stream, happening.version)
+    if (endsCommit) await viewStore.putProgress(reactorName, stream, happening.version)
   }
 }
 
@@ -46,6 +50,8 @@ interface Happened {
   readonly happening: Happening<ApplicationEvent>
   readonly cause: string
   readonly correlation: string
+  /** Progress moves by whole commits, since that is how a stream is read on. */
+  readonly endsCommit: boolean
 }
 
 async function happeningsSince(
@@ -64,7 +70,8 @@ async function happeningsSince(
       const version = commit.version + index
       const applicationId = stream.slice(stream.indexOf('/') + 1) as ApplicationId
       const happening = { event, applicationId, version, before, after }
-      happened.push({ happening, cause: `${stream}@${version}`, correlation: commit.correlation })
+      const endsCommit = index === commit.events.length - 1
+      happened.push({ happening, cause: `${stream}@${version}`, correlation: commit.correlation, endsCommit })
       before = after
     })
   }

@@ -64,14 +64,14 @@ async function handOnMessages(
   handle: Subscribers['bus'][string],
 ): Promise<boolean> {
   const messages = runtime.messagesAfter(runtime.cursor(subscriber), batchSize)
-  try {
-    for (const { position, message } of messages) {
+  for (const { position, message } of messages) {
+    try {
       await handle(busEvent(message))
-      runtime.moveCursor(subscriber, position)
+    } catch (error) {
+      // Not yet: the sweeper brings it back, and the messages behind it do not have to wait for that.
+      if (!(error instanceof TryAgain)) throw error
     }
-  } catch (error) {
-    if (!(error instanceof TryAgain)) throw error
-    await pause(pauseAfterFailureMs)
+    runtime.moveCursor(subscriber, position)
   }
   return messages.length > 0
 }

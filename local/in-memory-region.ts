@@ -64,12 +64,19 @@ export function openInMemoryRegion(
     anchors: anchorsInMemory(),
   })
   const host = hostOf(hosted)
+  let before: Promise<void> = Promise.resolve()
+  // One after the other, as the one loop of a machine does it, however many requests come at once.
+  const catchUp = (): Promise<void> => {
+    const mine = before.then(() => host.catchUp())
+    before = mine.catch(() => {})
+    return mine
+  }
   return {
     ...hosted,
     host,
     async moveTo(moment) {
       now = moment
-      await host.catchUp()
+      await catchUp()
       await host.tick()
     },
     async request(request) {
@@ -78,7 +85,7 @@ export function openInMemoryRegion(
         gatewayEvent(request, `verzoek-${requests}`),
         localContext(`${requests}`),
       )
-      await host.catchUp()
+      await catchUp()
       return {
         status: answer.statusCode ?? 200,
         headers: answer.headers as Record<string, string>,

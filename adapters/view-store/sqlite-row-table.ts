@@ -11,6 +11,8 @@ export interface RowTable {
   list(options: { owner?: string | undefined; from?: string | undefined; limit: number }): StoredRow[]
   rowsOf(stream: string): StoredRow[]
   pages(): Iterable<readonly StoredRow[]>
+  /** What lists need. Made when a generation begins to serve: filling it is in another order. */
+  makeIndexes(): void
   drop(): void
 }
 
@@ -25,8 +27,6 @@ export function rowTable(database: DatabaseSync, name: string): RowTable {
       stream TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, recordedAt TEXT NOT NULL,
       sortedBy TEXT, owner TEXT, body TEXT, PRIMARY KEY (stream, key)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS ${name}_sorted ON ${name} (sortedBy, stream, key) WHERE sortedBy IS NOT NULL;
-    CREATE INDEX IF NOT EXISTS ${name}_owned ON ${name} (owner, sortedBy, stream, key) WHERE owner IS NOT NULL;
   `)
   const put = database.prepare(`
     INSERT INTO ${name} VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -79,6 +79,11 @@ export function rowTable(database: DatabaseSync, name: string): RowTable {
         key = last['key'] as string
       }
     },
+    makeIndexes: () =>
+      database.exec(`
+        CREATE INDEX IF NOT EXISTS ${name}_sorted ON ${name} (sortedBy, stream, key) WHERE sortedBy IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS ${name}_owned ON ${name} (owner, sortedBy, stream, key) WHERE owner IS NOT NULL;
+      `),
     drop: () => database.exec(`DROP TABLE ${name}`),
   }
 }

@@ -22,6 +22,8 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
+    PRAGMA wal_autocheckpoint = 8000;
+    PRAGMA cache_size = -32000;
     CREATE TABLE IF NOT EXISTS generations (
       view TEXT PRIMARY KEY, serving INTEGER NOT NULL, filling INTEGER
     ) STRICT, WITHOUT ROWID;
@@ -46,9 +48,12 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
 
   const tableOf = (view: string, generation: number): RowTable => {
     const name = `rows_${view.replaceAll('-', '_')}_${generation}`
-    const known = tables.get(name) ?? rowTable(database, name)
-    tables.set(name, known)
-    return known
+    const known = tables.get(name)
+    if (known !== undefined) return known
+    const opened = rowTable(database, name)
+    tables.set(name, opened)
+    if (generation === generations(view).serving) opened.makeIndexes()
+    return opened
   }
   const generations = (view: string): Generations => {
     const row = generationsOf.get(view)
@@ -96,6 +101,7 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
     switchToFilled: async (view) => {
       const { serving, filling } = generations(view)
       if (filling === undefined) throw new Error(`view ${view} is not being filled`)
+      tableOf(view, filling).makeIndexes()
       putGenerations.run(view, filling, null)
       drop(view, serving)
     },

@@ -15,7 +15,10 @@ import { same } from '../same.ts'
 
 export type ReachDecision = 'open' | 'granted' | 'turned-down' | 'withdrawn' | 'not-handled'
 
-export interface ContributedParticipation extends Pick<
+type Progress = ParticipationProgress['progress']
+
+/** What a participation is, however it goes. */
+export interface FactsOfParticipation extends Pick<
   PlannedParticipation,
   | 'no'
   | 'personId'
@@ -31,34 +34,57 @@ export interface ContributedParticipation extends Pick<
   readonly sectorTable?: Slug
   /** The calendar year in which the training starts, as planned. */
   readonly startYear: number
-  readonly progress: ParticipationProgress['progress']
+}
+
+/** What an application is: it hardly ever changes, so it is kept apart from how the application stands. */
+export interface Facts {
+  readonly employerId: EmployerId
+  readonly scheme?: Slug
+  readonly imported: boolean
+  readonly receivedOn: CalendarDay
+  readonly participations: readonly FactsOfParticipation[]
+}
+
+/** How an application stands. Lists have an item for each participation, in the order of the facts. */
+export interface Standing {
+  readonly decision: ReachDecision
+  readonly progress: readonly Progress[]
+  /** Absent while nothing was granted. */
+  readonly grantedCents?: readonly Cents[]
+  /** Absent, or null for one participation, while nothing was determined. */
+  readonly determinedCents?: readonly (Cents | null)[]
+  readonly paidCents: Cents
+  readonly recoveredCents: Cents
+}
+
+export interface ContributedParticipation extends FactsOfParticipation {
+  readonly progress: Progress
   /** Whether the person began: also one who completed it or dropped out. */
   readonly started: boolean
+  /** Whether anything was granted for it: one outside the region is refused in a grant to others. */
+  readonly granted: boolean
   readonly grantedCents: Cents
   /** Absent while nothing was determined. */
   readonly determinedCents?: Cents
 }
 
 /** What one application adds to the reach numbers, as it stands: a pure function of its events. */
-export interface Contribution {
-  readonly employerId: EmployerId
-  readonly scheme?: Slug
-  readonly imported: boolean
+export interface Contribution extends Omit<Facts, 'participations'> {
   readonly decision: ReachDecision
-  readonly receivedOn: CalendarDay
   readonly participations: readonly ContributedParticipation[]
   readonly paidCents: Cents
   readonly recoveredCents: Cents
 }
 
-/** The contribution of an application, or nothing for a stream without one. */
-export function contribution(state: ApplicationState): Contribution | undefined {
-  if (state.phase === 'none') return undefined
-  return state.phase === 'imported' ? importedContribution(state) : handledContribution(state)
-}
+type Application = HandledApplication | ImportedApplication
 
-/** Whether what lies between two states changed what the application adds to the numbers. */
-export function contributionChanged(before: ApplicationState, after: ApplicationState): boolean {
+/** Whether what lies between two states changed what the application is. */
+export const factsChanged = (before: ApplicationState, after: ApplicationState): after is Application =>
+  after.phase !== 'none' && (before.phase === 'none' || !same(before.participations, after.participations))
+
+/** Whether what lies between two states changed how the application stands. */
+export function standingChanged(before: ApplicationState, after: ApplicationState): after is Application {
+  if (after.phase === 'none') return false
   if (!isHandled(before) || !isHandled(after)) return !same(before, after)
   return (
     decisionIn[before.phase] !== decisionIn[after.phase] ||
@@ -83,50 +109,15 @@ const decisionIn: Record<HandledPhase, ReachDecision> = {
   'turned-down': 'turned-down',
 }
 
-function handledContribution(application: HandledApplication): Contribution {
-  const { grant, determination, progress } = application
-  const grantedFor = amountsByNo(grant?.lines ?? [])
-  const determinedFor = amountsByNo(determination?.lines ?? [])
-  return {
-    employerId: application.employerId,
-    scheme: application.scheme,
-    imported: false,
-    decision: decisionIn[application.phase],
-    receivedOn: amsterdamDay(application.receivedAt),
-    participations: application.participations.map((participation, index) =>
-      contributed(participation, progress[index]?.progress ?? 'planned', {
-        grantedCents: grantedFor.get(participation.no) ?? noCents,
-        determinedCents:
-          determination === undefined ? undefined : (determinedFor.get(participation.no) ?? noCents),
-      }),
-    ),
-    paidCents: paidCents(application),
-    recoveredCents: recoveredCents(application),
-  }
-}
-
-const importedContribution = (application: ImportedApplication): Contribution => ({
+export const factsOf = (application: Application): Facts => ({
   employerId: application.employerId,
-  imported: true,
-  decision: application.decision,
+  ...(application.phase === 'imported' ? {} : { scheme: application.scheme }),
+  imported: application.phase === 'imported',
   receivedOn: amsterdamDay(application.receivedAt),
-  participations: application.participations.map((participation) =>
-    contributed(participation, participation.progress, participation),
-  ),
-  paidCents: noCents,
-  recoveredCents: noCents,
+  participations: application.participations.map(factsOfParticipation),
 })
 
-interface Amounts {
-  readonly grantedCents: Cents
-  readonly determinedCents?: Cents | undefined
-}
-
-const contributed = (
-  participation: PlannedParticipation,
-  progress: ParticipationProgress['progress'],
-  { grantedCents, determinedCents }: Amounts,
-): ContributedParticipation => ({
+const factsOfParticipation = (participation: PlannedParticipation): FactsOfParticipation => ({
   no: participation.no,
   personId: participation.personId,
   trainingId: participation.trainingId,
@@ -138,12 +129,60 @@ const contributed = (
   ageBand: participation.ageBand,
   sbi: participation.sbi,
   sizeClass: participation.sizeClass,
-  progress,
-  started: progress === 'started' || progress === 'completed' || progress === 'dropped-out',
   costCents: participation.costCents,
-  grantedCents,
-  ...(determinedCents === undefined ? {} : { determinedCents }),
 })
 
-const amountsByNo = (lines: readonly { readonly no: number; readonly cents: Cents }[]): Map<number, Cents> =>
-  new Map(lines.map(({ no, cents }) => [no, cents]))
+export const standingOf = (application: Application): Standing =>
+  application.phase === 'imported' ? importedStanding(application) : handledStanding(application)
+
+function handledStanding(application: HandledApplication): Standing {
+  const { participations, progress, grant, determination } = application
+  const centsIn = (lines: readonly { readonly no: number; readonly cents: Cents }[]): Cents[] =>
+    participations.map(({ no }) => lines.find((line) => line.no === no)?.cents ?? noCents)
+  return {
+    decision: decisionIn[application.phase],
+    progress: progress.map((each) => each.progress),
+    ...(grant === undefined ? {} : { grantedCents: centsIn(grant.lines) }),
+    ...(determination === undefined ? {} : { determinedCents: centsIn(determination.lines) }),
+    paidCents: paidCents(application),
+    recoveredCents: recoveredCents(application),
+  }
+}
+
+const importedStanding = ({ decision, participations }: ImportedApplication): Standing => ({
+  decision,
+  progress: participations.map(({ progress }) => progress),
+  grantedCents: participations.map(({ grantedCents }) => grantedCents),
+  determinedCents: participations.map(({ determinedCents }) => determinedCents ?? null),
+  paidCents: noCents,
+  recoveredCents: noCents,
+})
+
+/** What an application adds to the numbers, being what it is and standing as it does. */
+export function contributionOf(facts: Facts, standing: Standing): Contribution {
+  const { decision, paidCents: paid, recoveredCents: recovered } = standing
+  return {
+    ...facts,
+    decision,
+    participations: facts.participations.map((participation, index) => ({
+      ...participation,
+      ...standingAt(index, facts, standing),
+    })),
+    paidCents: paid,
+    recoveredCents: recovered,
+  }
+}
+
+function standingAt(index: number, { imported }: Facts, standing: Standing) {
+  const progress = standing.progress[index] ?? 'planned'
+  const grantedCents = standing.grantedCents?.[index] ?? noCents
+  const determinedCents = standing.determinedCents?.[index] ?? null
+  return {
+    progress,
+    started: progress === 'started' || progress === 'completed' || progress === 'dropped-out',
+    // A register says of an application whether it was granted, also where it has no amount for a row.
+    granted: standing.decision === 'granted' && (imported || grantedCents > 0),
+    grantedCents,
+    ...(determinedCents === null ? {} : { determinedCents }),
+  }
+}

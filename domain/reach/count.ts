@@ -86,20 +86,19 @@ const newTally = (): Tally => ({
 
 function add(
   tally: Tally,
-  { employerId, decision }: Contribution,
+  { employerId }: Contribution,
   participations: readonly ContributedParticipation[],
 ): void {
   const counted = tally
-  const isGranted = decision === 'granted'
   counted.applications += 1
   counted.employersApplied.add(employerId)
-  if (isGranted) counted.employersGranted.add(employerId)
-  for (const { personId, progress, started, grantedCents, determinedCents } of participations) {
-    if (isGranted && started) {
+  for (const { personId, progress, started, granted, grantedCents, determinedCents } of participations) {
+    if (granted) counted.employersGranted.add(employerId)
+    if (granted && started) {
       counted.participationsStarted += 1
       counted.employeesReached.add(personId)
     }
-    if (isGranted && progress === 'completed') counted.employeesCompleted.add(personId)
+    if (granted && progress === 'completed') counted.employeesCompleted.add(personId)
     counted.grantedCents += grantedCents
     counted.determinedCents += determinedCents ?? 0
   }

@@ -100,12 +100,14 @@ function handledParticipation(
 ): Record<string, unknown> {
   const { no } = participation
   const progress = state.progress[state.participations.indexOf(participation)]
+  const assessed = state.assessment?.lines.find((line) => line.no === no)
   return {
     ...participationFields(participation, records),
     verloop: nameIn(allProgress, progress?.progress ?? 'planned'),
     gestartOp: progress?.startedOn,
     geeindigdOp: progress?.endedOn,
-    beoordeeldCenten: state.assessment?.lines.find((line) => line.no === no)?.subsidyCents,
+    beoordeeldCenten: assessed?.subsidyCents,
+    redenen: assessed?.reasons.map(named),
     verleendCenten: centsOf(state.grant?.lines, no),
     vastgesteldCenten: centsOf(state.determination?.lines, no),
   }

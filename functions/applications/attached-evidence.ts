@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { load } from '../../adapters/event-store/load.ts'
 import type { AttachedEvidence } from '../../events/application-parts.ts'
 import { evidence } from '../aggregates.ts'

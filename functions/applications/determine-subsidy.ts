@@ -1,27 +1,26 @@
 import type { Folded } from '../../adapters/event-store/load.ts'
-import { applicationDecider } from '../../domain/application/application-decider.ts'
-import type { DetermineSubsidy } from '../../domain/application/account-and-determination.ts'
+import type { ApplicationCommand } from '../../domain/application/application-decider.ts'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import type { Claims } from '../../domain/application/claims.ts'
 import { claimOf, type CapState } from '../../domain/cap/cap.ts'
-import { isRefusal } from '../../domain/decider.ts'
 import { claimsBeforeDetermination } from '../../domain/follow-ups/determination-claims.ts'
 import { noCents } from '../../domain/money.ts'
 import type { ApplicationId } from '../../events/primitives.ts'
 import { run } from '../carry-out.ts'
 import type { Dependencies } from '../dependencies.ts'
+import type { Request } from '../http/route.ts'
 
 /**
  * The command with the room that people need who turn out at more than was granted, claimed under their caps
- * first: another employer may have used that room since. A determination that would be refused claims nothing.
+ * first: another employer may have used that room since.
  */
 export async function withRoomClaimed(
   { events, clock }: Pick<Dependencies, 'events' | 'clock'>,
+  { correlation }: Pick<Request<unknown>, 'correlation'>,
   { stream, state, version }: Folded<ApplicationState>,
-  command: DetermineSubsidy,
-  correlation: string,
-): Promise<DetermineSubsidy> {
-  if (isRefusal(applicationDecider.decide(command, state))) return command
+  command: ApplicationCommand,
+): Promise<ApplicationCommand> {
+  if (command.type !== 'determine') return command
   const applicationId = stream.slice(stream.indexOf('/') + 1) as ApplicationId
   const about = { applicationId, applicationVersion: version }
   const following = { cause: `${stream}@${version}`, correlation, now: clock.now() }

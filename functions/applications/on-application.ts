@@ -53,6 +53,14 @@ type ToCommand<Body> = (
   loaded: Whole<ApplicationState>,
 ) => Promise<ApplicationCommand | Answer> | ApplicationCommand | Answer
 
+/** What has to be done elsewhere before the command, once it is known that it would succeed. */
+type Prepare = (
+  dependencies: Dependencies,
+  request: Request<unknown>,
+  loaded: Whole<ApplicationState>,
+  command: ApplicationCommand,
+) => Promise<ApplicationCommand>
+
 /** How often a step that looked facts up is made again when the application changed meanwhile. */
 const attempts = 4
 
@@ -68,6 +76,7 @@ export const stepOfApplication = <Contract extends z.ZodType>(
     readonly forThisVersion?: true
   },
   toCommand: ToCommand<z.infer<Contract>>,
+  prepare?: Prepare,
 ): Route => {
   const { collection, forThisVersion, ...route } = shape
   return posting(
@@ -80,7 +89,7 @@ export const stepOfApplication = <Contract extends z.ZodType>(
         if (!('type' in command)) return command
         const answer = await runOnApplication(dependencies, request, loaded.stream, command, {
           ...(forThisVersion === undefined ? {} : { madeFor: loaded.version }),
-          ...textToKeep(dependencies, request, command),
+          ...preparation(dependencies, request, loaded, { command, prepare }),
         })
         const isOurs = answer.status === 412 && request.headers['if-match'] === undefined
         if (!isOurs) return answer
@@ -90,19 +99,20 @@ export const stepOfApplication = <Contract extends z.ZodType>(
   )
 }
 
-/** Free text goes to the vault before the event that refers to it. */
-function textToKeep(
-  { vault }: Dependencies,
-  { body }: Request<unknown>,
-  command: ApplicationCommand,
+/** Free text goes to the vault before the event that refers to it, and what else a step does beforehand. */
+function preparation(
+  dependencies: Dependencies,
+  request: Request<unknown>,
+  loaded: Whole<ApplicationState>,
+  { command, prepare }: { readonly command: ApplicationCommand; readonly prepare: Prepare | undefined },
 ): { readonly prepare?: () => Promise<ApplicationCommand> } {
-  const { toelichting } = body as { toelichting?: string }
+  const { toelichting } = request.body as { toelichting?: string }
   const id = 'explanation' in command ? command.explanation : undefined
-  if (toelichting === undefined || id === undefined) return {}
+  if (prepare === undefined && (toelichting === undefined || id === undefined)) return {}
   return {
     prepare: async () => {
-      await vault.putText(id, toelichting)
-      return command
+      if (toelichting !== undefined && id !== undefined) await dependencies.vault.putText(id, toelichting)
+      return prepare === undefined ? command : prepare(dependencies, request, loaded, command)
     },
   }
 }
@@ -112,8 +122,8 @@ export const runOnApplication = (
   request: Request<unknown>,
   stream: string,
   command: ApplicationCommand,
-  options: Omit<CommandOptions<ApplicationCommand>, 'location'>,
+  options: Omit<CommandOptions<ApplicationCommand>, 'location' | 'stream'>,
 ): Promise<Answer> => {
   const location = applicationPath(stream.slice(stream.indexOf('/') + 1))
-  return answerCommand(dependencies, request, application, stream, command, { location, ...options })
+  return answerCommand(dependencies, request, application, command, { stream, location, ...options })
 }

@@ -1,7 +1,6 @@
 import type { ApplicationCommand } from '../../domain/application/application-decider.ts'
 import type { HandledApplication } from '../../domain/application/application-state.ts'
-import { amsterdamDay } from '../../domain/calendar.ts'
-import type { Instant } from '../../events/primitives.ts'
+import type { TextId } from '../../events/primitives.ts'
 import {
   accountContract,
   assessmentContract,
@@ -12,7 +11,6 @@ import {
   explanationContract,
   groundNames,
   paymentContract,
-  progressContract,
   recoveryContract,
 } from '../contracts/application-contracts.ts'
 import { evidenceNames } from '../contracts/fields.ts'
@@ -20,11 +18,11 @@ import type { Dependencies } from '../dependencies.ts'
 import { badInput } from '../http/answer.ts'
 import { textIdOf } from '../http/command.ts'
 import type { Request, Route } from '../http/route.ts'
-import type { TextId } from '../../events/primitives.ts'
 import { attachedEvidence, unknownEvidence } from './attached-evidence.ts'
 import { claimsOf } from './claims-of-application.ts'
 import { withRoomClaimed } from './determine-subsidy.ts'
 import { schemeVersionOf, stepOfApplication } from './on-application.ts'
+import { reportProgress } from './report-progress.ts'
 import { municipalitiesOn } from './submit-application.ts'
 
 /** The id under which the explanation of a request will lie in the vault. */
@@ -134,35 +132,6 @@ const decide = stepOfApplication(
   },
 )
 
-const reportProgress = stepOfApplication(
-  {
-    collection: 'deelnamemeldingen',
-    roles: ['employer', 'officer'],
-    summary: 'Meld dat een deelnemer is gestart, heeft afgerond, is uitgevallen of niet is gestart.',
-    body: progressContract,
-  },
-  ({ clock }, { body }) => progressCommand(body.verloop, body.deelname, body.op, clock.now()),
-)
-
-function progressCommand(
-  progress: 'gestart' | 'afgerond' | 'uitgevallen' | 'niet-gestart',
-  no: number,
-  on: ReturnType<typeof amsterdamDay>,
-  now: Instant,
-): ApplicationCommand {
-  const about = { no, today: amsterdamDay(now) }
-  switch (progress) {
-    case 'gestart':
-      return { type: 'start-participation', startedOn: on, ...about }
-    case 'afgerond':
-      return { type: 'complete-participation', completedOn: on, ...about }
-    case 'uitgevallen':
-      return { type: 'drop-out', droppedOutOn: on, ...about }
-    case 'niet-gestart':
-      return { type: 'never-start', reportedOn: on, ...about }
-  }
-}
-
 const accountFor = stepOfApplication(
   {
     collection: 'verantwoordingen',
@@ -192,18 +161,16 @@ const determine = stepOfApplication(
     body: determinationContract,
     forThisVersion: true,
   },
-  async (dependencies, request, loaded) => {
-    const command = {
-      type: 'determine' as const,
-      decidedAt: dependencies.clock.now(),
-      determiner: request.principal.actor.id,
-      schemeVersion: schemeVersionOf(dependencies, loaded.state),
-      exOfficio: request.body.ambtshalve,
-      personCaps: [],
-      explanation: await explanationOf(dependencies, request, request.body.toelichting),
-    }
-    return withRoomClaimed(dependencies, loaded, command, request.correlation)
-  },
+  async (dependencies, request, { state }) => ({
+    type: 'determine',
+    decidedAt: dependencies.clock.now(),
+    determiner: request.principal.actor.id,
+    schemeVersion: schemeVersionOf(dependencies, state),
+    exOfficio: request.body.ambtshalve,
+    personCaps: [],
+    explanation: await explanationOf(dependencies, request, request.body.toelichting),
+  }),
+  withRoomClaimed,
 )
 
 const pay = stepOfApplication(

@@ -137,7 +137,11 @@ export const determinationContract = z.strictObject({
   toelichting: text.optional(),
 })
 
-const reference = line(35, 'Geef een betalingskenmerk.')
+/** Stands in the log as it is, so it has no room for names: a digit, no spaces, and what a bank takes (SEPA). */
+const reference = line(35, 'Geef een betalingskenmerk.').regex(
+  /^(?=.*\d)[\w./-]+$/,
+  'Een kenmerk heeft letters, cijfers, punten, schuine strepen of streepjes, ten minste één cijfer en geen spaties of namen.',
+)
 
 export const paymentContract = z.strictObject({
   bedragCenten: positiveMoney,

@@ -58,12 +58,16 @@ export const line = (most: number, missing: string) =>
     .max(most, `Ten hoogste ${most} tekens.`)
     .refine((given) => !unprintable.test(given), unprintableReason)
 
+const isObject = (sent: unknown): boolean => typeof sent === 'object' && sent !== null && !Array.isArray(sent)
+
 /** What can be read of an object, however wrong the rest of it is. */
 export const legible = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.preprocess((sent) => (typeof sent === 'object' && sent !== null ? sent : {}), z.object(shape))
+  z.preprocess((sent) => (isObject(sent) ? sent : {}), z.object(shape)).prefault({})
 
 export const legibleList = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess((sent) => (Array.isArray(sent) ? sent : []), z.array(item.catch(undefined as never)))
+  z
+    .preprocess((sent) => (Array.isArray(sent) ? sent : []), z.array(item.catch(undefined as never)))
+    .prefault([])
 
 export const municipality = z
   .string()

@@ -50,7 +50,8 @@ const handIn = uploading(
     }
     const result = { id, sha256 }
     const location = `/v1/bewijsstukken/${id}`
-    return answerCommand(dependencies, request, evidence, `evidence/${id}`, command, {
+    return answerCommand(dependencies, request, evidence, command, {
+      stream: `evidence/${id}`,
       location,
       result,
       prepare: async () => {

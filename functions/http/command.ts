@@ -46,6 +46,8 @@ async function contextOf(
 }
 
 export interface CommandOptions<Command> {
+  /** The stream that the command is for. */
+  readonly stream: string
   /** Where what the command changes can be read. */
   readonly location: string
   readonly result?: CommandResult
@@ -66,9 +68,8 @@ export async function answerCommand<State, Command, Event>(
   dependencies: Pick<Dependencies, 'events' | 'vault' | 'clock'>,
   request: Request<unknown>,
   aggregate: Aggregate<State, Command, Event>,
-  stream: string,
   command: Command,
-  options: CommandOptions<Command>,
+  { stream, ...options }: CommandOptions<Command>,
 ): Promise<Answer> {
   const { events } = dependencies
   const expected = expectedVersion(request) ?? options.madeFor

@@ -26,18 +26,11 @@ function reasonOf(issue: Issue): string {
   if (issue.message !== '' && !issue.message.startsWith('Invalid') && !issue.message.startsWith('Too')) {
     return issue.message
   }
-  switch (issue.code) {
-    case 'invalid_value':
-      return `Kies een van: ${issue.values.join(', ')}.`
-    case 'too_small':
-      return `Ten minste ${issue.minimum}.`
-    case 'too_big':
-      return `Ten hoogste ${issue.maximum}.`
-    case 'invalid_type':
-      return `Hier hoort ${kinds[issue.expected] ?? issue.expected}.`
-    default:
-      return 'Deze waarde klopt niet.'
-  }
+  if (issue.code === 'invalid_value') return `Kies een van: ${issue.values.join(', ')}.`
+  if (issue.code === 'too_small') return `Ten minste ${issue.minimum}.`
+  if (issue.code === 'too_big') return `Ten hoogste ${issue.maximum}.`
+  if (issue.code === 'invalid_type') return `Hier hoort ${kinds[issue.expected] ?? 'iets anders'}.`
+  return 'Deze waarde klopt niet.'
 }
 
 const kinds: Readonly<Record<string, string>> = {

@@ -52,15 +52,15 @@ type Handle<Body> = (dependencies: Dependencies, request: Request<Body>) => Prom
 export const reading = (shape: Omit<Shape, 'method'>, handle: Handle<undefined>): Route => ({
   ...shape,
   method: 'GET',
-  handle: handle as Route['handle'],
+  handle,
 })
 
 export const posting = <Contract extends z.ZodType>(
   shape: Omit<Shape, 'method'> & { readonly body: Contract },
   handle: Handle<z.infer<Contract>>,
-): Route => ({ ...shape, method: 'POST', handle: handle as Route['handle'] })
+): Route => ({ ...shape, method: 'POST', handle })
 
 export const uploading = (
   shape: Omit<Shape, 'method'> & { readonly file: readonly string[]; readonly maximumBytes: number },
   handle: Handle<Uint8Array>,
-): Route => ({ ...shape, method: 'POST', handle: handle as Route['handle'] })
+): Route => ({ ...shape, method: 'POST', handle })

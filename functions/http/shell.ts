@@ -27,7 +27,7 @@ export function httpFunction(dependencies: Dependencies, routes: readonly Route[
   return middy()
     .use(httpSecurityHeaders(securityHeaders))
     .use({ onError: explainBug })
-    .handler(withoutTrailingSlash(router as unknown as HttpHandler)) as unknown as HttpHandler
+    .handler(withoutTrailingSlash(router as unknown as HttpHandler))
 }
 
 async function serve(

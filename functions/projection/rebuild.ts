@@ -13,7 +13,7 @@ export interface Rebuilt {
   readonly unreadable: readonly { stream: string; reason: string }[]
 }
 
-const streamsPerPut = 100
+const streamsPerPut = 200
 
 /**
  * Fills the next generation of these views from the log while the old one serves, compares the two stream by
@@ -24,8 +24,11 @@ export async function rebuild(
   views: readonly View[],
   onProgress: (streams: number) => void = () => {},
 ): Promise<Rebuilt> {
-  const generations = new Map<string, number>()
-  for (const view of views) generations.set(view.name, await viewStore.startFilling(view.name))
+  const generations = new Map<string, { serving: number; filling: number }>()
+  for (const { name } of views) {
+    const filling = await viewStore.startFilling(name)
+    generations.set(name, { filling, serving: (await viewStore.generations(name)).serving })
+  }
   const differences: Record<string, number> = {}
   const unreadable: { stream: string; reason: string }[] = []
   let [streamCount, eventCount] = [0, 0]
@@ -33,7 +36,9 @@ export async function rebuild(
   const putBatch = async (): Promise<void> => {
     await viewStore.put(batch)
     for (const projected of batch) {
-      differences[projected.view] = (differences[projected.view] ?? 0) + (await compare(viewStore, projected))
+      differences[projected.view] =
+        (differences[projected.view] ?? 0) +
+        (await compare(viewStore, projected, generations.get(projected.view)?.serving))
     }
     batch = []
     onProgress(streamCount)
@@ -74,17 +79,21 @@ function foldOrExplain(commits: readonly StoredCommit[]) {
 
 function projectedOf(
   view: View,
-  generations: ReadonlyMap<string, number>,
+  generations: ReadonlyMap<string, { readonly filling: number }>,
   states: readonly Folded<unknown>[],
 ): Projected {
   const { stream = '', version = 0 } = states.at(-1) ?? {}
-  const generation = generations.get(view.name) ?? 1
+  const generation = generations.get(view.name)?.filling ?? 1
   return { view: view.name, generation, stream, version, rows: rowsOf(view, states), history: view.history }
 }
 
 /** How many rows of one stream differ from what the serving generation says of the same version. */
-async function compare(viewStore: ViewStore, { view, stream, rows, version }: Projected): Promise<number> {
-  const served = await viewStore.rowsOf(view, stream)
+async function compare(
+  viewStore: ViewStore,
+  { view, stream, rows, version }: Projected,
+  serving: number | undefined,
+): Promise<number> {
+  const served = await viewStore.rowsOf(view, stream, serving)
   const newest = served.reduce((latest, row) => Math.max(latest, row.version), 0)
   return newest > version ? 0 : differing(served, rows)
 }

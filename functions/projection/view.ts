@@ -14,9 +14,8 @@ export interface View {
    * they were known; another view has the rows of now.
    */
   readonly history: boolean
-  /** Whether the commit between these two states changed what the view shows. */
-  changed(before: unknown, after: unknown): boolean
-  rows(state: unknown): readonly RowContent[]
+  /** The rows of a state; of a history, those that the commit between the state before and this one brought. */
+  rows(state: unknown, before: unknown): readonly RowContent[]
 }
 
 /** A view over the states of one decider, with the state's type for whoever writes it. */
@@ -26,22 +25,16 @@ export function view<State>(
   rows: (state: State) => readonly RowContent[],
 ): View {
   const { category } = aggregate.decider
-  return { name, category, history: false, changed: () => true, rows: (state) => rows(state as State) }
+  return { name, category, history: false, rows: (state) => rows(state as State) }
 }
 
 export function history<State>(
   name: string,
   aggregate: { readonly decider: { readonly category: string; readonly initial: State } },
-  changed: (before: State, after: State) => boolean,
-  body: (state: State) => unknown,
+  rows: (state: State, before: State) => readonly RowContent[],
 ): View {
-  return {
-    name,
-    category: aggregate.decider.category,
-    history: true,
-    changed: (before, after) => changed(before as State, after as State),
-    rows: (state) => [{ key: '', body: body(state as State) }],
-  }
+  const { category } = aggregate.decider
+  return { name, category, history: true, rows: (state, before) => rows(state as State, before as State) }
 }
 
 /**
@@ -49,18 +42,17 @@ export function history<State>(
  * before the first new commit and gives no row itself.
  */
 export function rowsOf(view: View, states: readonly Folded<unknown>[]): readonly ViewRow[] {
-  if (!view.history) return stamped(view, states.at(-1))
-  return states.flatMap((after, index) => {
-    const before = states[index - 1]
-    return before !== undefined && view.changed(before.state, after.state) ? stamped(view, after) : []
-  })
+  const latest = states.at(-1)
+  if (!view.history) return latest === undefined ? [] : stamped(view, latest, latest)
+  return states.slice(1).flatMap((after, index) => stamped(view, after, states[index] ?? after))
 }
 
-function stamped(view: View, folded: Folded<unknown> | undefined): readonly ViewRow[] {
-  if (folded === undefined) return []
+function stamped(view: View, folded: Folded<unknown>, before: Folded<unknown>): readonly ViewRow[] {
   const { version, recordedAt } = folded
   const prefix = view.history ? String(version).padStart(8, '0') : ''
-  return view.rows(folded.state).map((row) => ({ ...row, key: prefix + row.key, version, recordedAt }))
+  return view
+    .rows(folded.state, before.state)
+    .map((row) => ({ ...row, key: prefix + row.key, version, recordedAt }))
 }
 
 export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('/'))

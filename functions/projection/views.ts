@@ -1,6 +1,6 @@
 import { applicationListed, applicationRow } from '../../domain/application/application-view.ts'
 import { ceilingRow } from '../../domain/ceiling/ceiling-queries.ts'
-import { contribution, contributionChanged } from '../../domain/reach/contribution.ts'
+import { contributionRows } from '../reach/contribution-rows.ts'
 import { sectorTableRow } from '../../domain/sector-table/sector-table-row.ts'
 import { application, ceiling, sectorTable } from '../aggregates.ts'
 import { history, view, type View } from './view.ts'
@@ -10,7 +10,7 @@ export const views: readonly View[] = [
   view('applications', application, (state) => [
     { key: '', ...applicationListed(state), body: applicationRow(state) },
   ]),
-  history('contributions', application, contributionChanged, contribution),
+  history('contributions', application, contributionRows),
   view('ceilings', ceiling, (state) => [{ key: '', body: ceilingRow(state) }]),
   view('sector-tables', sectorTable, (state) => [
     { key: '', sortedBy: state.registeredOn, body: sectorTableRow(state) },

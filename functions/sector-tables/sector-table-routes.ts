@@ -43,7 +43,8 @@ const runOnTable = (
   table: string,
   { command, ...options }: TableCommand,
 ): Promise<Answer> =>
-  answerCommand(dependencies, request, sectorTable, `sector-table/${table}`, command, {
+  answerCommand(dependencies, request, sectorTable, command, {
+    stream: `sector-table/${table}`,
     location: pathOf(table),
     result: { sectortafel: table },
     ...options,

@@ -26,6 +26,13 @@ export const argumentsOf = <const Options extends ParseArgsOptionsConfig>(
   options: Options,
 ) => parseArgs({ args: [...args], options: { ...shared, ...options }, allowPositionals: true })
 
+/** The one thing that a command is about, such as a file. */
+export function onlyOne(positionals: readonly string[], what: string, help: string): string {
+  const [one, ...more] = positionals
+  if (one === undefined || more.length > 0) throw new Explained(`Geef één ${what}.\n\n${help}`)
+  return one
+}
+
 /** Opens the data folder for as long as the work takes. */
 export async function withData<Result>(
   folder: string,
@@ -55,9 +62,19 @@ export async function caughtUp(data: DataFolder): Promise<void> {
 
 export const printJson = (value: unknown): void => console.log(JSON.stringify(value, null, 2))
 
-/** On standard error, so that standard output holds the answer alone; on a terminal over the same line. */
+let lastProgressAt = Date.now()
+const progressEveryMs = 1_000
+
+/**
+ * On standard error, so that standard output holds the answer alone: on a terminal over the same line, elsewhere
+ * as a line now and then.
+ */
 export function progressLine(text: string): void {
-  process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${text}` : '')
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
+  else if (Date.now() - lastProgressAt >= progressEveryMs) {
+    process.stderr.write(`${text}\n`)
+    lastProgressAt = Date.now()
+  }
 }
 
 export function progressDone(): void {

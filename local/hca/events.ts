@@ -9,7 +9,7 @@ import { sentenceOf, type AnyEvent } from '../../functions/texts/event-sentences
 import type { DataFolder } from '../data-folder.ts'
 import { Explained } from '../explain.ts'
 import { importedStream } from '../import/import-application.ts'
-import { argumentsOf, caughtUp, printJson, withData, type HcaCommand } from './command.ts'
+import { argumentsOf, onlyOne, caughtUp, printJson, withData, type HcaCommand } from './command.ts'
 
 const help = `hca events STROOM [--json] [--data MAP]
 
@@ -26,8 +26,7 @@ export const eventsCommand: HcaCommand = {
   help,
   async run(args) {
     const { values, positionals } = argumentsOf(args, {})
-    const [name, ...more] = positionals
-    if (name === undefined || more.length > 0) throw new Explained(`Geef één stroom.\n\n${help}`)
+    const name = onlyOne(positionals, 'stroom', help)
     return withData(values.data, async (data) => {
       const stream = await streamNamed(data, name)
       const commits = checkedChain(stream, undefined, await wholeStream(data, stream))

@@ -2,9 +2,16 @@ import { writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { csv } from '../../functions/reach/csv.ts'
 import { counted } from '../../functions/texts/dutch.ts'
-import { Explained } from '../explain.ts'
 import { importRegister, type ImportReport, type RefusedRow } from '../import/import-register.ts'
-import { argumentsOf, printJson, progressDone, progressLine, withData, type HcaCommand } from './command.ts'
+import {
+  argumentsOf,
+  onlyOne,
+  printJson,
+  progressDone,
+  progressLine,
+  withData,
+  type HcaCommand,
+} from './command.ts'
 
 const help = `hca import BESTAND.csv [--data MAP] [--json]
 
@@ -23,8 +30,7 @@ export const importCommand: HcaCommand = {
   help,
   async run(args) {
     const { values, positionals } = argumentsOf(args, {})
-    const [file, ...more] = positionals
-    if (file === undefined || more.length > 0) throw new Explained(`Geef één bestand.\n\n${help}`)
+    const file = onlyOne(positionals, 'bestand', help)
     const stop = new AbortController()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
     const report = await withData(

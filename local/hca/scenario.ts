@@ -1,6 +1,5 @@
-import { Explained } from '../explain.ts'
 import { runScenarioCommand } from '../scenario/scenario-command.ts'
-import { argumentsOf, type HcaCommand } from './command.ts'
+import { argumentsOf, onlyOne, type HcaCommand } from './command.ts'
 
 const help = `hca scenario VERHAAL.yaml [--json]
 
@@ -16,8 +15,7 @@ export const scenarioCommand: HcaCommand = {
   help,
   async run(args) {
     const { values, positionals } = argumentsOf(args, {})
-    const [file, ...more] = positionals
-    if (file === undefined || more.length > 0) throw new Explained(`Geef één bestand.\n\n${help}`)
+    const file = onlyOne(positionals, 'bestand', help)
     return runScenarioCommand(file, { json: values.json })
   },
 }

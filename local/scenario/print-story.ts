@@ -12,7 +12,7 @@ export function resultInWords({ naam, toelichting, stappen, eindstand, fouten = 
     ...(toelichting === undefined ? [] : [toelichting.trim()]),
     ...stappen.flatMap((step) => ['', ...stepInWords(step)]),
     '',
-    ...endInWords(eindstand),
+    ...endInWords(eindstand, stappen.at(-1)),
     '',
     ...fouten.map((fault) => `Het verhaal kan niet verder: ${faultText(fault)}`),
     verdict(stappen, eindstand),
@@ -55,8 +55,11 @@ function valueInWords(place: string, value: unknown): string {
   return JSON.stringify(value) + amount
 }
 
-const endInWords = ({ aanvragen, plafonds, sectortafels, bereik, geparkeerd = [] }: EndState): string[] => [
-  'Eindstand',
+const endInWords = (
+  { aanvragen, plafonds, sectortafels, bereik, geparkeerd = [] }: EndState,
+  last: StepResult | undefined,
+): string[] => [
+  last === undefined ? 'Eindstand' : `Eindstand op ${moment(last.op)}`,
   ...section(
     'Aanvragen',
     aanvragen.map(

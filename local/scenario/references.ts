@@ -45,13 +45,11 @@ function resolvedText(text: string, answers: Answers, place: string): unknown {
   if (only !== undefined) return referredTo(only, answers, place)
   return text.replace(anyReference, (_, reference: string) => {
     const found = referredTo(reference, answers, place)
-    if (typeof found === 'object') {
-      throw new UnresolvedReference(
-        place,
-        `\${${reference}} is geen tekst of getal en past niet binnen een tekst.`,
-      )
-    }
-    return String(found as string | number | boolean | undefined)
+    if (typeof found === 'string' || typeof found === 'number') return String(found)
+    throw new UnresolvedReference(
+      place,
+      `\${${reference}} is geen tekst of getal en past niet binnen een tekst.`,
+    )
   })
 }
 
@@ -62,13 +60,22 @@ function referredTo(reference: string, answers: Answers, place: string): unknown
   for (const part of path) {
     const children = new Map(childrenOf(value))
     if (!children.has(part)) {
-      const fields = [...children.keys()].join(', ') || 'geen'
-      const reden = `\${${reference}}: het antwoord van "${label}" heeft hier geen veld "${part}". Velden: ${fields}.`
-      throw new UnresolvedReference(place, reden)
+      throw new UnresolvedReference(
+        place,
+        noSuchField(reference, part, [...children.keys()], answers.get(label)),
+      )
     }
     value = children.get(part)
   }
   return value
+}
+
+function noSuchField(reference: string, part: string, fields: readonly string[], answer: unknown): string {
+  const { label } = partsOf(reference)
+  const problem =
+    isFields(answer) && typeof answer['detail'] === 'string' ? ` Het antwoord was: ${answer['detail']}` : ''
+  const there = fields.join(', ') || 'geen'
+  return `\${${reference}}: het antwoord van "${label}" heeft geen veld "${part}". Velden: ${there}.${problem}`
 }
 
 function partsOf(reference: string): { readonly label: string; readonly path: readonly string[] } {

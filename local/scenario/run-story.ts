@@ -1,11 +1,12 @@
-import type { Claims } from '../../adapters/tokens.ts'
 import type { Instant } from '../../events/primitives.ts'
-import { openInMemoryRegion, tokenOf, type InMemoryAnswer, type InMemoryRegion } from '../in-memory-region.ts'
+import { openInMemoryRegion, type InMemoryRegion } from '../in-memory-region.ts'
 import type { Hosted } from '../host.ts'
-import { differences, type Difference } from './compare.ts'
+import { differencesWith, personOf, readable, requestOf, type Asked, type Expected } from './ask.ts'
+import type { Difference } from './compare.ts'
 import { endStateOf, type EndState } from './end-state.ts'
 import { resolved, UnresolvedReference } from './references.ts'
-import type { ReadStory, Step } from './story.ts'
+import type { ReadStory } from './story.ts'
+import type { Step } from './story-schema.ts'
 import type { StoryFault } from './story-fault.ts'
 
 export interface StepResult {
@@ -93,14 +94,14 @@ async function runStep(
   }
   if (request === undefined || as === undefined) return { ...told, geslaagd: true }
 
-  const asked = resolved(request, answers, 'request') as NonNullable<Step['request']>
-  const verwacht = resolved(expect, answers, 'expect') as Step['expect']
+  const asked = resolved(request, answers, 'request') as Asked
+  const verwacht = resolved(expect, answers, 'expect') as Expected | undefined
   const { method, path, body } = asked
-  const answer = await region.request({ method, path, ...contentOf(asked, as, nr) })
+  const answer = await region.request(requestOf(asked, as, nr))
   const verschillen = verwacht === undefined ? [] : differencesWith(verwacht, answer)
   return {
     ...told,
-    als: named(as),
+    als: personOf(as),
     verzoek: { method, path, ...(body === undefined ? {} : { body }) },
     status: answer.status,
     antwoord: readable(answer.body),
@@ -109,58 +110,3 @@ async function runStep(
     geslaagd: verschillen.length === 0,
   }
 }
-
-type Asked = NonNullable<Step['request']>
-type Who = NonNullable<Step['as']>
-
-function contentOf({ method, headers, body, file }: Asked, who: Who, nr: number) {
-  const sends = method !== 'GET'
-  return {
-    headers: {
-      Authorization: `Bearer ${tokenOf(claimsOf(who))}`,
-      ...(sends ? { 'Content-Type': file?.type ?? 'application/json', 'Idempotency-Key': `stap-${nr}` } : {}),
-      ...headers,
-    },
-    ...(sends ? { body: file === undefined ? (body ?? {}) : Buffer.from(file.text, 'latin1') } : {}),
-  }
-}
-
-const claimsOf = ({ rol, persoon, kvk, sectortafel }: Who): Claims => ({
-  issuer: 'verhaal',
-  subject: persoon,
-  role: rol,
-  ...(kvk === undefined ? {} : { kvk }),
-  ...(sectortafel === undefined ? {} : { sectorTable: sectortafel }),
-})
-
-const roles: Readonly<Record<string, string>> = {
-  employer: 'werkgever',
-  officer: 'behandelaar',
-  coordinator: 'regisseur',
-  analyst: 'analist',
-  administrator: 'beheerder',
-}
-
-const named = ({ rol, persoon, kvk, sectortafel }: Who): Record<string, string> => ({
-  rol: roles[rol] ?? rol,
-  persoon,
-  ...(kvk === undefined ? {} : { kvk }),
-  ...(sectortafel === undefined ? {} : { sectortafel }),
-})
-
-function differencesWith(
-  { status, body, headers }: NonNullable<Step['expect']>,
-  answer: InMemoryAnswer,
-): readonly Difference[] {
-  const seen = new Map(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]))
-  return [
-    ...(status === undefined ? [] : differences(status, answer.status, 'status')),
-    ...(body === undefined ? [] : differences(body, answer.body, 'body')),
-    ...Object.entries(headers ?? {}).flatMap(([name, value]) =>
-      differences(value, seen.get(name.toLowerCase()), `headers.${name}`),
-    ),
-  ]
-}
-
-const readable = (body: unknown): unknown =>
-  body instanceof Uint8Array ? `(een bestand van ${body.byteLength} bytes)` : body

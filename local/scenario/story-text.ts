@@ -9,10 +9,10 @@ export function readYaml(text: string): { readonly data: unknown } | { readonly 
   const lineCounter = new LineCounter()
   const document = parseDocument(text, { merge: true, prettyErrors: false, lineCounter })
   const lines = text.split('\n')
-  const lineAt = (offset: number): number => lineCounter.linePos(offset).line
+  const at = (offset: number) => lineCounter.linePos(offset)
   const faults = [
-    ...document.errors.map((error) => syntaxFault(error, lineAt(error.pos[0]), lines)),
-    ...unknownAnchors(document, lineAt),
+    ...firstOfEachLine(document.errors.map((error) => syntaxFault(error, at(error.pos[0]), lines))),
+    ...unknownAnchors(document, at),
   ]
   if (faults.length > 0) return { faults }
   try {
@@ -24,16 +24,25 @@ export function readYaml(text: string): { readonly data: unknown } | { readonly 
   }
 }
 
+interface Position {
+  readonly line: number
+  readonly col: number
+}
+
+/** What else YAML finds on a line mostly follows from the first. */
+const firstOfEachLine = (faults: readonly StoryFault[]): readonly StoryFault[] =>
+  faults.filter(({ regel }, index) => faults.findIndex((fault) => fault.regel === regel) === index)
+
 function syntaxFault(
-  { code, message, pos }: YAMLParseError,
-  regel: number,
+  { code, message }: YAMLParseError,
+  { line: regel, col }: Position,
   lines: readonly string[],
 ): StoryFault {
   const reden = reasons[code] ?? `Dit is geen geldige YAML (${message}).`
   // Within { } a brace of a reference ends the list, which is hard to see in what YAML says about it.
   const nearby = lines.slice(Math.max(0, regel - 2), regel).join('\n')
   const hint = nearby.includes('${') ? ' Zet een verwijzing als "${label.veld}" tussen aanhalingstekens.' : ''
-  return { regel, plek: `teken ${pos[0] + 1}`, reden: reden + hint }
+  return { regel, plek: `teken ${col}`, reden: reden + hint }
 }
 
 const reasons: Readonly<Partial<Record<string, string>>> = {
@@ -50,13 +59,13 @@ const reasons: Readonly<Partial<Record<string, string>>> = {
     'Een waarde begint met een teken dat in YAML iets betekent. Zet haar tussen aanhalingstekens.',
 }
 
-function unknownAnchors(document: Document, lineAt: (offset: number) => number): StoryFault[] {
+function unknownAnchors(document: Document, at: (offset: number) => Position): StoryFault[] {
   const faults: StoryFault[] = []
   visit(document, {
     Alias(_, alias) {
       if (!isAlias(alias) || alias.resolve(document) !== undefined) return
       const reden = `Een sjabloon &${alias.source} staat niet eerder in het verhaal.`
-      faults.push({ regel: lineAt(alias.range?.[0] ?? 0), plek: `*${alias.source}`, reden })
+      faults.push({ regel: at(alias.range?.[0] ?? 0).line, plek: `*${alias.source}`, reden })
     },
   })
   return faults

@@ -9,6 +9,8 @@ import { applicationStories, drawFrom, eventfulLife, type Step } from '../suppor
 import { contextOf, streamFrom } from './log.ts'
 import { fractionOf, interleaved, perSecond, rounded, type Benchmark } from './measure.ts'
 
+const aim = 0.75
+
 /** Appends through the whole command path on a file with fsync, beside bare inserts of the same bytes. */
 export const appending: Benchmark = {
   name: 'appending',
@@ -32,11 +34,28 @@ export const appending: Benchmark = {
     store.close()
     bare.close()
     rmSync(folder, { recursive: true })
+    const line = (what: string, milliseconds: readonly number[]) => ({
+      what,
+      figures: {
+        'commits/s': perSecond(commits, milliseconds),
+        'deel van kaal': rounded(fractionOf(taken.bare, milliseconds)),
+      },
+    })
     return {
       name: 'appending',
-      title: 'Schrijven op SQLite met fsync',
-      lines: [],
-      notes: [`${commits}`, String(fraction), String(perSecond(commits, taken.commands)), String(perSecond(commits, taken.bare)), String(rounded(fraction))],
+      title: 'Opdrachten op SQLite met fsync',
+      lines: [
+        line('kale inserts met node:sqlite', taken.bare),
+        {
+          ...line('laden, beslissen, valideren en schrijven', taken.commands),
+          aim: `≥ ${aim}`,
+          met: fraction >= aim,
+        },
+      ],
+      notes: [
+        `${perRound} aanvragen een ronde, van ontvangst tot betaling, één opdracht tegelijk; in de laatste ronde ${commits} commits`,
+        `dezelfde bytes in dezelfde tabel met dezelfde pragma's; mediaan over ${rounds} om en om gedraaide ronden`,
+      ],
     }
   },
 }
@@ -76,12 +95,20 @@ async function live({ stream, steps }: Life, store: EventStore): Promise<void> {
 function bareInserts(file: string, like: string) {
   const database = new DatabaseSync(file)
   const model = new DatabaseSync(like)
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-  for (const { sql } of model.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name = 'commits'").all()) database.exec(String(sql))
+  const pageSize = Number(model.prepare('PRAGMA page_size').get()?.['page_size'])
+  database.exec(`PRAGMA page_size = ${pageSize}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL`)
+  for (const { sql } of model
+    .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name = 'commits'")
+    .all())
+    database.exec(String(sql))
   model.close()
-  const insert = database.prepare('INSERT INTO commits (stream, version, bytes, snapshot) VALUES (?, ?, ?, ?)')
+  const insert = database.prepare(
+    'INSERT INTO commits (stream, version, position, bytes, snapshot) VALUES (?, ?, ?, ?, ?)',
+  )
+  let position = 0
   return {
-    insert: ({ stream, version, bytes, snapshot }: StoredCommit) => insert.run(stream, version, bytes, snapshot ?? null),
+    insert: ({ stream, version, bytes, snapshot }: StoredCommit) =>
+      insert.run(stream, version, (position += 1), bytes, snapshot ?? null),
     close: () => database.close(),
   }
 }

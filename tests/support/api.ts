@@ -15,7 +15,7 @@ import {
 export type Body = Readonly<Record<string, unknown>>
 /** An answer whose body is an object. */
 export interface Told extends InMemoryAnswer {
-  readonly body: Record<string, never>
+  readonly body: Readonly<Record<string, unknown>>
 }
 
 /** Somebody who uses the API, under a name. */
@@ -35,7 +35,7 @@ export interface Api extends InMemoryRegion {
   as(claims: Claims): Caller
   /** All that went over the bus, however long ago. */
   readonly messages: readonly BusMessage[]
-  /** What the vault was given that it did not have. */
+  /** What the vault was given that it did not have; the accounts of callers are not of a request. */
   readonly entrusted: readonly unknown[]
   readonly files: Hosted['files'] & { readonly keys: ReadonlySet<string> }
   /** Everything that is stored anywhere, in a form that compares. */
@@ -145,6 +145,7 @@ function watchedVault(vault: Vault, entrusted: unknown[]): Vault {
     ...vault,
     async identify(identities) {
       for (const identity of identities) {
+        if (identity.kind === 'actor' || identity.kind === 'employer') continue
         if ((await vault.find(identity.kind, identity.key)) === undefined) entrusted.push(identity)
       }
       return vault.identify(identities)

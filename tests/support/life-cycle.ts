@@ -30,7 +30,7 @@ export const wholeFrom = (draw: Draw, from: number, to: number): number =>
 const oneOf = <Of>(draw: Draw, choices: readonly Of[]): Of => choices[wholeFrom(draw, 0, choices.length - 1)]!
 const chance = (draw: Draw, percent: number): boolean => draw() * 100 < percent
 
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789']
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'.split('')
 export const idFrom = (draw: Draw, length = 22): string =>
   Array.from({ length }, () => oneOf(draw, letters)).join('')
 const sha256From = (draw: Draw): string =>
@@ -64,7 +64,7 @@ export const together = <State, Command, Event>(
 /** Applications whose commits may hold the outcome of several commands. */
 export const applicationStories = { decider: together(applicationDecider), codec: applicationEvents }
 
-const schemeVersion = scheme.parse(ontwikkelfonds).versions.at(-1)!
+export const schemeVersion = scheme.parse(ontwikkelfonds).versions.at(-1)!
 const municipalities = ['GM0148', 'GM0160', 'GM0166', 'GM0193', 'GM0177', 'GM1690'] as MunicipalityCode[]
 const tables = ['zorg-en-welzijn', 'techniek', 'bouw', 'logistiek', 'ict'] as Slug[]
 const sbiCodes = ['86101', '25110', '41200', '49410', '62010', '85592', '4711']

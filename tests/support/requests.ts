@@ -51,7 +51,7 @@ export function succeeded(answer: Told): Told {
 export async function submitted(employer: Caller, other: Body = {}): Promise<string> {
   const quote = succeeded(await employer.upload(pdf()))
   const body = applicationFields({ bewijsstukken: [{ soort: 'offerte', id: quote.body['id'] }], ...other })
-  return succeeded(await employer.post('/v1/aanvragen', body)).body['id'] as string
+  return String(succeeded(await employer.post('/v1/aanvragen', body)).body['id'])
 }
 
 /** Assessed by the first officer, and with a turn at the ceiling: the clock is then at `decidedAt`. */
@@ -64,6 +64,7 @@ export async function assessed(
   const id = await submitted(employer, other)
   succeeded(await api.officer('Bea').post(`/v1/aanvragen/${id}/beoordelingen`, {}))
   await api.at(decidedAt)
+  await api.host.catchUp()
   return id
 }
 

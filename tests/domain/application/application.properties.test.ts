@@ -12,7 +12,7 @@ import {
 } from '../../../domain/application/application-state.ts'
 import { applicationRow } from '../../../domain/application/application-view.ts'
 import { isRefusal } from '../../../domain/decider.ts'
-import { contribution, contributionChanged } from '../../../domain/reach/contribution.ts'
+import { contribution, contributionChanged } from '../../support/contribution.ts'
 import { applicationEvents } from '../../../events/application-events.ts'
 import type { Cents } from '../../../events/primitives.ts'
 import {

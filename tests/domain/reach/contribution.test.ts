@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ApplicationCommand } from '../../../domain/application/application-decider.ts'
-import { contribution, contributionChanged } from '../../../domain/reach/contribution.ts'
+import { contribution, contributionChanged } from '../../support/contribution.ts'
 import {
   accountFor,
   assess,

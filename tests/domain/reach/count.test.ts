@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ContributedParticipation, Contribution } from '../../../domain/reach/contribution.ts'
-import { contribution } from '../../../domain/reach/contribution.ts'
+import { contribution } from '../../support/contribution.ts'
 import { countReach, reachDimensions, type ReachNumbers } from '../../../domain/reach/count.ts'
 import type { Cents, MunicipalityCode, Slug } from '../../../events/primitives.ts'
 import {
