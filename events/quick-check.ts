@@ -73,11 +73,6 @@ function strictObject(shape: Readonly<Record<string, z.core.$ZodType>>): QuickCh
   }
 }
 
-function hasOnly(value: object, shape: object): boolean {
-  for (const name in value) if (!Object.hasOwn(shape, name)) return false
-  return true
-}
-
 /** Some types, such as a day, are a rule at the same time. */
 const rulesOf = (definition: Definition): readonly Rule[] => [
   ...('check' in definition ? [definition as unknown as Rule] : []),

@@ -1,6 +1,4 @@
-import { listApplications, readApplication } from './applications/read-applications.ts'
-import { applicationSteps } from './applications/steps.ts'
-import { submitApplication } from './applications/submit-application.ts'
+import { applicationRoutes } from './applications/application-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { reachRoutes } from './reach/reach-routes.ts'
 import { sectorTableRoutes } from './sector-tables/sector-table-routes.ts'
@@ -29,7 +27,7 @@ const api = { memoryMegabytes: 512, timeoutSeconds: 20 }
 export const wiring: readonly FunctionWiring[] = [
   {
     name: 'applications',
-    routes: [submitApplication, listApplications, readApplication, ...applicationSteps],
+    routes: applicationRoutes,
     reads: ['events', 'views', 'vault'],
     writes: ['events', 'views', 'vault'],
     ...api,

@@ -14,3 +14,8 @@ export interface Bus {
   /** Delivered at least once to every subscriber once this answers. */
   publish(messages: readonly BusMessage[]): Promise<void>
 }
+
+/** The bus did not take what it was given, such as under a throttle: later it may. */
+export class BusRefused extends Error {
+  override readonly name = 'BusRefused'
+}

@@ -3,7 +3,7 @@ import {
   type EventBridgeClient,
   type PutEventsRequestEntry,
 } from '@aws-sdk/client-eventbridge'
-import type { Bus, BusMessage } from './bus.ts'
+import { BusRefused, type Bus, type BusMessage } from './bus.ts'
 
 const entriesPerRequest = 10
 /** Of a batch that EventBridge took only a part of; whole requests are sent again by the SDK. */
@@ -41,7 +41,7 @@ export function eventBridgeBus({ client, busName, source }: EventBridgeBusParts)
       ;({ failed: left, reason } = await send(left))
     }
     if (left.length > 0)
-      throw new Error(`EventBridge refused ${left.length} messages: ${reason ?? 'no reason given'}`)
+      throw new BusRefused(`EventBridge refused ${left.length} messages: ${reason ?? 'no reason given'}`)
   }
 
   return {

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
-import type { EventStore, StoredCommit, StreamHead } from './event-store.ts'
+import type { AppendOutcome, EventStore, StoredCommit, StreamHead } from './event-store.ts'
+import { groupCommits } from './group-commit.ts'
 
 type Row = Record<string, unknown>
 
@@ -59,6 +60,12 @@ export function openSqliteEventStore(file: string): SqliteEventStore {
   )
   const last = database.prepare('SELECT max(position) AS position FROM commits')
 
+  const write = ({ stream, version, bytes, snapshot }: StoredCommit): AppendOutcome => {
+    const { changes } = insert.run(stream, version, bytes, snapshot ?? null)
+    if (changes === 1) return { appended: true }
+    return { appended: false, standing: storedCommit(one.get(stream, version) as Row) }
+  }
+
   function* headPages(category?: string): Generator<readonly StreamHead[]> {
     // '0' is the character after '/', so this spans the names of one category.
     const [from, to] = category === undefined ? ['', '\u{10ffff}'] : [`${category}/`, `${category}0`]
@@ -72,11 +79,8 @@ export function openSqliteEventStore(file: string): SqliteEventStore {
   }
 
   return {
-    async append(commit) {
-      const { changes } = insert.run(commit.stream, commit.version, commit.bytes, commit.snapshot ?? null)
-      if (changes === 1) return { appended: true }
-      return { appended: false, standing: storedCommit(one.get(commit.stream, commit.version) as Row) }
-    },
+    // In memory there is no disk to wait for.
+    append: file === ':memory:' ? async (commit) => write(commit) : groupCommits(database, write),
     async *readBackwards(stream, pageSize) {
       for (let version = Number.MAX_SAFE_INTEGER; ;) {
         const page = before.all(stream, version, pageSize).map(storedCommit)

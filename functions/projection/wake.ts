@@ -1,4 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import { BusRefused } from '../../adapters/bus/bus.ts'
 import type { ViewStore } from '../../adapters/view-store/view-store.ts'
 import type { Clock } from '../../adapters/clock.ts'
 
@@ -59,7 +60,8 @@ const errcodeOf = (error: unknown): number => Number(Reflect.get(error as object
 
 /** Overtaken, or an answer of AWS, of the network or of a full disk: later it may go well. */
 function mayPass(error: unknown): boolean {
-  const passing = error instanceof TryAgain || passingDiskErrors.includes(errcodeOf(error))
+  const passing =
+    error instanceof TryAgain || error instanceof BusRefused || passingDiskErrors.includes(errcodeOf(error))
   const code = String(Reflect.get(error as object, 'code'))
   return passing || '$metadata' in (error as object) || /^(ECONN|ETIMEDOUT|EAI_)/.test(code)
 }

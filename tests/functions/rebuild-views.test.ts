@@ -41,7 +41,8 @@ describe('rebuilding a view', () => {
       expect(await viewStore.generations('contributions')).toEqual({ serving: 1, filling: 2 })
     }
     const rebuilt = await rebuild({ events: withMeanwhile(events, meanwhile), viewStore }, contributions)
-    expect(answers).toEqual([2])
+    // Of each application what it is and how it stands.
+    expect(answers).toEqual([4])
     expect(rebuilt).toMatchObject({
       streams: 2,
       events: 2,

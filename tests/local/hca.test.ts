@@ -110,7 +110,7 @@ describe('hca', () => {
     imported()
     change(
       'views.sqlite',
-      `UPDATE rows_contributions_1 SET body = replace(body, '"grantedCents":50000', '"grantedCents":1')`,
+      `UPDATE rows_contributions_1 SET body = replace(body, '"grantedCents":[50000]', '"grantedCents":[1]')`,
     )
     expect(inFolder('verify')).toMatchObject({ status: 1, out: expect.stringContaining('contributions') })
     expect(json('rebuild', 'contributions')).toMatchObject({ verschillen: { contributions: 1 } })

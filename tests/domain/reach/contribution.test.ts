@@ -56,6 +56,7 @@ describe('what an application contributes to the reach numbers', () => {
           sizeClass: '10-49',
           progress: 'planned',
           started: false,
+          granted: false,
           costCents: euros(1200),
           grantedCents: 0,
         },

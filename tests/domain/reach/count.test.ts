@@ -119,11 +119,12 @@ describe('counted another way', () => {
       year: fc.constantFrom(2024, 2025),
       table: fc.constantFrom(undefined, 'bouw' as Slug),
       cents: fc.integer({ min: 0, max: 100_000 }).map((each) => each as Cents),
+      granted: fc.boolean(),
     })
-    .map(({ who, progress, where, year, table, cents }): ContributedParticipation => {
+    .map(({ who, progress, where, year, table, cents, granted }): ContributedParticipation => {
       const { sectorTable: _, ...row } = application('x', [registered(who, progress, where, `${year}-05-01`)])
         .participations[0] as ContributedParticipation
-      return { ...row, grantedCents: cents, ...(table === undefined ? {} : { sectorTable: table }) }
+      return { ...row, granted, grantedCents: cents, ...(table === undefined ? {} : { sectorTable: table }) }
     })
   const anyContribution = fc
     .record({
@@ -135,7 +136,10 @@ describe('counted another way', () => {
       ...application('x', [registered('p1', 'started', zwolle, '2025-01-01')]),
       employerId: employer(of),
       decision,
-      participations,
+      participations: participations.map((row) => ({
+        ...row,
+        granted: row.granted && decision === 'granted',
+      })),
     }))
 
   /** From flat rows, one number at a time. */
@@ -145,7 +149,7 @@ describe('counted another way', () => {
   ): ReachNumbers => {
     const rows = contributions.flatMap((of, index) => of.participations.map((row) => ({ ...row, of, index })))
     const counted = rows.filter(inGroup)
-    const granted = counted.filter(({ of }) => of.decision === 'granted')
+    const granted = counted.filter((row) => row.granted)
     const began = granted.filter(({ progress }) => progress !== 'never-started')
     const different = (values: readonly unknown[]): number => new Set(values).size
     const sum = (values: readonly number[]): Cents =>

@@ -1,0 +1,46 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { AppendOutcome, StoredCommit } from './event-store.ts'
+
+interface Waiting {
+  readonly commit: StoredCommit
+  readonly answer: (outcome: AppendOutcome) => void
+  readonly fail: (error: unknown) => void
+}
+
+/**
+ * Most of an append is waiting for the disk. What comes in from others in the meantime is written together
+ * after it, with one wait for all of them; nothing is answered before it is on disk.
+ */
+export function groupCommits(
+  database: DatabaseSync,
+  write: (commit: StoredCommit) => AppendOutcome,
+): (commit: StoredCommit) => Promise<AppendOutcome> {
+  let waiting: Waiting[] = []
+  const writeAll = (): void => {
+    const group = waiting
+    waiting = []
+    try {
+      const outcomes = inOneTransaction(database, () => group.map(({ commit }) => write(commit)))
+      outcomes.forEach((outcome, index) => group[index]?.answer(outcome))
+    } catch (error) {
+      for (const { fail } of group) fail(error)
+    }
+  }
+  return (commit) =>
+    new Promise((answer, fail) => {
+      waiting.push({ commit, answer, fail })
+      if (waiting.length === 1) setImmediate(writeAll)
+    })
+}
+
+function inOneTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}

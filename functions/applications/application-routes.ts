@@ -1,0 +1,11 @@
+import type { Route } from '../http/route.ts'
+import { listApplications, readApplication } from './read-applications.ts'
+import { applicationSteps } from './steps.ts'
+import { submitApplication } from './submit-application.ts'
+
+export const applicationRoutes: readonly Route[] = [
+  submitApplication,
+  listApplications,
+  readApplication,
+  ...applicationSteps,
+]
