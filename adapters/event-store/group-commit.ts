@@ -20,7 +20,8 @@ export function groupCommits(
     const group = waiting
     waiting = []
     try {
-      const outcomes = inOneTransaction(database, () => group.map(({ commit }) => write(commit)))
+      const writeGroup = (): AppendOutcome[] => group.map(({ commit }) => write(commit))
+      const outcomes = group.length === 1 ? writeGroup() : inOneTransaction(database, writeGroup)
       outcomes.forEach((outcome, index) => group[index]?.answer(outcome))
     } catch (error) {
       for (const { fail } of group) fail(error)

@@ -45,8 +45,9 @@ export function openSqliteEventStore(file: string): SqliteEventStore {
   )
   const one = database.prepare('SELECT * FROM commits WHERE stream = ? AND version = ?')
   const before = database.prepare(
-    'SELECT * FROM commits WHERE stream = ? AND version < ? ORDER BY version DESC LIMIT ?',
+    'SELECT stream, version, bytes, snapshot FROM commits WHERE stream = ? AND version < ? ORDER BY version DESC LIMIT ?',
   )
+  before.setReturnArrays(true)
   const headsOf = database.prepare(
     'SELECT stream, max(version) AS version FROM commits WHERE stream > ? AND stream < ? GROUP BY stream ORDER BY stream LIMIT ?',
   )
@@ -83,7 +84,7 @@ export function openSqliteEventStore(file: string): SqliteEventStore {
     append: file === ':memory:' ? async (commit) => write(commit) : groupCommits(database, write),
     async *readBackwards(stream, pageSize) {
       for (let version = Number.MAX_SAFE_INTEGER; ;) {
-        const page = before.all(stream, version, pageSize).map(storedCommit)
+        const page = (before.all(stream, version, pageSize) as unknown as CommitColumns[]).map(commitOf)
         const oldest = page.at(-1)
         if (oldest === undefined) return
         yield page
@@ -117,15 +118,22 @@ type CommitColumns = [stream: string, version: number, bytes: string, snapshot: 
 
 function* wholeStreams(rows: Iterable<CommitColumns>): Generator<readonly StoredCommit[]> {
   let commits: StoredCommit[] = []
-  for (const [stream, version, bytes, snapshot] of rows) {
-    if (commits.length > 0 && commits[0]?.stream !== stream) {
+  for (const row of rows) {
+    if (commits.length > 0 && commits[0]?.stream !== row[0]) {
       yield commits
       commits = []
     }
-    commits.push({ stream, version, bytes, snapshot: snapshot ?? undefined })
+    commits.push(commitOf(row))
   }
   if (commits.length > 0) yield commits
 }
+
+const commitOf = ([stream, version, bytes, snapshot]: CommitColumns): StoredCommit => ({
+  stream,
+  version,
+  bytes,
+  snapshot: snapshot ?? undefined,
+})
 
 const storedCommit = (row: Row): StoredCommit => ({
   stream: row['stream'] as string,

@@ -9,8 +9,8 @@ export interface Written {
   readonly bytes: number
 }
 
-/** How many applications are under way at a time: their commits lie between each other, as in a real log. */
-const underWay = 2_000
+/** How many applications are under way at a time, in a log that is long enough: their commits lie between each other, as in a real log. */
+const mostUnderWay = 2_000
 
 /** Writes a log of at least so many events in one transaction, without waiting for the disk. */
 export function writeLog(file: string, atLeastEvents: number): Written {
@@ -22,6 +22,7 @@ export function writeLog(file: string, atLeastEvents: number): Written {
   )
   const written = { streams: 0, commits: 0, events: 0, bytes: 0 }
   const lives: Generator<GeneratedCommit>[] = []
+  const underWay = Math.min(mostUnderWay, Math.ceil(atLeastEvents / 50))
   for (let turn = 0; ; turn += 1) {
     while (lives.length < underWay && written.events + lives.length * eventsOfALife < atLeastEvents) {
       lives.push(commitsOfLife((written.streams += 1)))

@@ -39,7 +39,7 @@ export const rebuilding: Benchmark = {
         lines: [...measured.map(({ log, result }) => lineOf(log, result, events)), growthLine(measured)],
         notes: [
           'elke herbouw in een eigen proces, in een leeg overzichtenbestand; het schrijven van het logboek telt niet mee; tot 200.000 gebeurtenissen de mediaan van drie',
-          'het logboek: aanvragen van ontvangst tot betaling, door de echte regels beslist, 2.000 tegelijk onderweg; geen stroom haalt 32 commits, dus geen momentopnamen',
+          'het logboek: aanvragen van ontvangst tot betaling, door de echte regels beslist, tot 2.000 tegelijk onderweg; geen stroom haalt 32 commits, dus geen momentopnamen',
         ],
       }
     } finally {
