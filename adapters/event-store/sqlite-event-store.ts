@@ -7,8 +7,9 @@ type Row = Record<string, unknown>
 /** SQLITE_CORRUPT. */
 const damagedFile = 11
 
-/** How many streams a walk over the log reads in one go. */
+/** How many streams, or commits, a walk over the log reads in one go. */
 const streamsPerPage = 200
+const commitsPerPage = 500
 
 /**
  * A log in one SQLite file (or `:memory:`), with the order of arrival that subscribers follow. The commits of a
@@ -51,11 +52,11 @@ export function openSqliteEventStore(file: string): SqliteEventStore {
   const headsOf = database.prepare(
     'SELECT stream, max(version) AS version FROM commits WHERE stream > ? AND stream < ? GROUP BY stream ORDER BY stream LIMIT ?',
   )
-  const between = database.prepare(
-    'SELECT stream, version, bytes, snapshot FROM commits WHERE stream BETWEEN ? AND ? ORDER BY stream, version',
+  const following = database.prepare(
+    'SELECT stream, version, bytes, snapshot FROM commits WHERE (stream, version) > (?, ?) AND stream < ? ORDER BY stream, version LIMIT ?',
   )
   // Rows as arrays: a rebuild reads them by the million.
-  between.setReturnArrays(true)
+  following.setReturnArrays(true)
   const arrived = database.prepare(
     'SELECT position, stream, version FROM commits WHERE position > ? ORDER BY position LIMIT ?',
   )
@@ -68,14 +69,24 @@ export function openSqliteEventStore(file: string): SqliteEventStore {
   }
 
   function* headPages(category?: string): Generator<readonly StreamHead[]> {
-    // '0' is the character after '/', so this spans the names of one category.
-    const [from, to] = category === undefined ? ['', '\u{10ffff}'] : [`${category}/`, `${category}0`]
+    const [from, to] = namesOf(category)
     for (let after = from; ;) {
       const page = headsOf.all(after, to, streamsPerPage).map(headOf)
       const final = page.at(-1)
       if (final === undefined) return
       yield page
       after = final.stream
+    }
+  }
+
+  function* commitPages(category?: string): Generator<readonly CommitColumns[]> {
+    const [from, to] = namesOf(category)
+    for (let [stream, version] = [from, 0]; ;) {
+      const page = following.all(stream, version, to, commitsPerPage) as unknown as CommitColumns[]
+      const final = page.at(-1)
+      if (final === undefined) return
+      yield page
+      ;[stream, version] = final
     }
   }
 
@@ -96,11 +107,7 @@ export function openSqliteEventStore(file: string): SqliteEventStore {
       yield* headPages(category)
     },
     async *streams(category) {
-      for (const page of headPages(category)) {
-        const [first, final] = [page[0], page.at(-1)]
-        if (first === undefined || final === undefined) return
-        yield* wholeStreams(between.all(first.stream, final.stream) as unknown as CommitColumns[])
-      }
+      yield* wholeStreams(commitPages(category))
     },
     arrivedAfter: (after, limit) =>
       arrived.all(after, limit) as { position: number; stream: string; version: number }[],
@@ -116,14 +123,20 @@ export function openSqliteEventStore(file: string): SqliteEventStore {
 
 type CommitColumns = [stream: string, version: number, bytes: string, snapshot: string | null]
 
-function* wholeStreams(rows: Iterable<CommitColumns>): Generator<readonly StoredCommit[]> {
+/** From the first to before the last name: '0' is the character after '/'. */
+const namesOf = (category: string | undefined): [from: string, to: string] =>
+  category === undefined ? ['', '\u{10ffff}'] : [`${category}/`, `${category}0`]
+
+function* wholeStreams(pages: Iterable<readonly CommitColumns[]>): Generator<readonly StoredCommit[]> {
   let commits: StoredCommit[] = []
-  for (const row of rows) {
-    if (commits.length > 0 && commits[0]?.stream !== row[0]) {
-      yield commits
-      commits = []
+  for (const page of pages) {
+    for (const row of page) {
+      if (commits.length > 0 && commits[0]?.stream !== row[0]) {
+        yield commits
+        commits = []
+      }
+      commits.push(commitOf(row))
     }
-    commits.push(commitOf(row))
   }
   if (commits.length > 0) yield commits
 }

@@ -5,7 +5,6 @@ type Row = Record<string, unknown>
 
 /** The rows of one generation of one view. */
 export interface RowTable {
-  readonly name: string
   put(projected: Projected): void
   /** One row more than `limit` when there is a next page. */
   list(options: { owner?: string | undefined; from?: string | undefined; limit: number }): StoredRow[]
@@ -26,7 +25,7 @@ export function rowTable(database: DatabaseSync, name: string): RowTable {
     CREATE TABLE IF NOT EXISTS ${name} (
       stream TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, recordedAt TEXT NOT NULL,
       sortedBy TEXT, owner TEXT, body TEXT, PRIMARY KEY (stream, key)
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
   `)
   const put = database.prepare(`
     INSERT INTO ${name} VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -51,7 +50,6 @@ export function rowTable(database: DatabaseSync, name: string): RowTable {
   }
 
   return {
-    name,
     put(projected) {
       const { stream, rows, history } = projected
       for (const { key, version, recordedAt, sortedBy, owner, body } of rows) {

@@ -20,6 +20,7 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
   const database = new DatabaseSync(file, { timeout: 10_000 })
   // Losing the last writes at a power cut is mended by the sweeper, so NORMAL is enough here.
   database.exec(`
+    PRAGMA page_size = 8192;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA wal_autocheckpoint = 8000;
@@ -41,17 +42,16 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
   )
   const progressOf = database.prepare('SELECT version FROM progress WHERE subscriber = ? AND stream = ?')
   const raiseProgress = database.prepare(
-    'INSERT INTO progress VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET version = excluded.version WHERE excluded.version > version',
+    'INSERT INTO progress VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET version = excluded.version WHERE excluded.version >= version',
   )
   const forgetProgress = database.prepare('DELETE FROM progress WHERE subscriber = ?')
   const tables = new Map<string, RowTable>()
 
   const tableOf = (view: string, generation: number): RowTable => {
-    const name = `rows_${view.replaceAll('-', '_')}_${generation}`
-    const known = tables.get(name)
+    const known = tables.get(projectionOf(view, generation))
     if (known !== undefined) return known
-    const opened = rowTable(database, name)
-    tables.set(name, opened)
+    const opened = rowTable(database, `rows_${view.replaceAll('-', '_')}_${generation}`)
+    tables.set(projectionOf(view, generation), opened)
     if (generation === generations(view).serving) opened.makeIndexes()
     return opened
   }
@@ -65,9 +65,8 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
   const progress = (subscriber: string, stream: string): number =>
     Number(progressOf.get(subscriber, stream)?.['version'] ?? 0)
   const drop = (view: string, generation: number): void => {
-    const table = tableOf(view, generation)
-    tables.delete(table.name)
-    table.drop()
+    tableOf(view, generation).drop()
+    tables.delete(projectionOf(view, generation))
     forgetProgress.run(projectionOf(view, generation))
   }
   const together = <Result>(work: () => Result): Result => {
@@ -83,9 +82,9 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
   }
   const putOne = (projected: Projected): boolean => {
     const subscriber = projectionOf(projected.view, projected.generation)
-    if (progress(subscriber, projected.stream) > projected.version) return false
+    const { changes } = raiseProgress.run(subscriber, projected.stream, projected.version)
+    if (changes === 0) return false
     tableOf(projected.view, projected.generation).put(projected)
-    raiseProgress.run(subscriber, projected.stream, projected.version)
     return true
   }
 

@@ -13,7 +13,7 @@ export interface Rebuilt {
   readonly unreadable: readonly { stream: string; reason: string }[]
 }
 
-const streamsPerPut = 200
+const streamsPerPut = 100
 
 /**
  * Fills the next generation of these views from the log while the old one serves, compares the two stream by

@@ -39,7 +39,7 @@ const texts: Readonly<Record<RefusalCode, (said: Said, facts: Facts) => string>>
   'same-person': ({ duty, had }) =>
     `U was in deze aanvraag al ${had} en kunt daarom geen ${named(duty)} zijn. Vraag een collega.`,
   'claims-pending': ({ pending }) =>
-    `De ruimte wordt nog vastgelegd: ${pending}. Probeer het over een paar minuten weer.`,
+    `De ruimte wordt nog vastgelegd: ${pending}. Probeer het over een minuut weer.`,
   'nothing-to-grant': () =>
     'Er is niets te verlenen: er blijft nul euro over. Wijs de aanvraag af, met de grond die geldt.',
   'ground-does-not-fit': ({ ground }) =>
