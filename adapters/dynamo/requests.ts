@@ -29,11 +29,18 @@ export async function conditionHeld(write: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** A page is asked for when the one before it has been used up. A page cut at 1 MB is followed by the rest. */
+/**
+ * A page is asked for when the one before it has been used up. A page cut at 1 MB is followed by the rest. A
+ * limit holds for the first page: whoever needs more than that needs it all.
+ */
 export const queryPages = (
   client: DynamoDBClient,
-  input: QueryCommandInput,
-): AsyncGenerator<readonly Item[]> => pages((start) => client.send(new QueryCommand({ ...input, ...start })))
+  { Limit, ...input }: QueryCommandInput,
+): AsyncGenerator<readonly Item[]> =>
+  pages((start) => {
+    const limit = start.ExclusiveStartKey === undefined ? { Limit } : {}
+    return client.send(new QueryCommand({ ...input, ...limit, ...start }))
+  })
 
 export const scanPages = (client: DynamoDBClient, input: ScanCommandInput): AsyncGenerator<readonly Item[]> =>
   pages((start) => client.send(new ScanCommand({ ...input, ...start })))
