@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { inOneTransaction } from '../sqlite/transaction.ts'
 import type { AppendOutcome, StoredCommit } from './event-store.ts'
 
 interface Waiting {
@@ -32,16 +33,4 @@ export function groupCommits(
       waiting.push({ commit, answer, fail })
       if (waiting.length === 1) setImmediate(writeAll)
     })
-}
-
-function inOneTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE')
-  try {
-    const result = work()
-    database.exec('COMMIT')
-    return result
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK')
-    throw error
-  }
 }

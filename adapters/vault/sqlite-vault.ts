@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { inOneTransaction } from '../sqlite/transaction.ts'
 import type { IdentityKind, KeyedHash, Vault } from './vault.ts'
 
 export interface SqliteVault extends Vault {
@@ -30,19 +31,13 @@ export function openSqliteVault(file: string, keyedHash: KeyedHash, randomId: ()
       const hashes = await Promise.all(identities.map(({ kind, key }) => hashOf(kind, key)))
       const known = hashes.map(idOf)
       if (known.every((id) => id !== undefined)) return known
-      database.exec('BEGIN IMMEDIATE')
-      try {
-        const ids = identities.map(({ kind, record }, index) => {
+      return inOneTransaction(database, () =>
+        identities.map(({ kind, record }, index) => {
           const hash = hashes[index] as string
           insert.run(randomId(), kind, hash, JSON.stringify(record))
           return idOf(hash) as string
-        })
-        database.exec('COMMIT')
-        return ids
-      } catch (error) {
-        database.exec('ROLLBACK')
-        throw error
-      }
+        }),
+      )
     },
     find: async (kind, key) => idOf(await hashOf(kind, key)),
     async records(ids) {

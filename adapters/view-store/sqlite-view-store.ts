@@ -7,6 +7,7 @@ import {
   type StoredRow,
   type ViewStore,
 } from './view-store.ts'
+import { inOneTransaction } from '../sqlite/transaction.ts'
 import { rowTable, type RowTable } from './sqlite-row-table.ts'
 
 type Row = Record<string, unknown>
@@ -69,17 +70,6 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
     tables.delete(projectionOf(view, generation))
     forgetProgress.run(projectionOf(view, generation))
   }
-  const together = <Result>(work: () => Result): Result => {
-    database.exec('BEGIN IMMEDIATE')
-    try {
-      const result = work()
-      database.exec('COMMIT')
-      return result
-    } catch (error) {
-      database.exec('ROLLBACK')
-      throw error
-    }
-  }
   const putOne = (projected: Projected): boolean => {
     const subscriber = projectionOf(projected.view, projected.generation)
     const { changes } = raiseProgress.run(subscriber, projected.stream, projected.version)
@@ -104,7 +94,7 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
       putGenerations.run(view, filling, null)
       drop(view, serving)
     },
-    put: async (batch) => together(() => batch.filter((projected) => !putOne(projected))),
+    put: async (batch) => inOneTransaction(database, () => batch.filter((projected) => !putOne(projected))),
     list: async (view, options): Promise<Page> => {
       const rows = tableOf(view, generations(view).serving).list(options)
       return rows.length > options.limit
