@@ -6,6 +6,9 @@ import type { Route } from './http/route.ts'
 
 export type Resource = 'events' | 'views' | 'vault' | 'evidence' | 'bus' | 'anchors'
 
+/** The part of AWS that calls a function. */
+export type Platform = 'gate' | 'origin-secret' | 'token-claims' | 'scan-verdict' | 'maintenance'
+
 /** One function as it is deployed: what wakes it, what it may touch, and what it costs to keep. */
 export interface FunctionWiring {
   readonly name: string
@@ -15,6 +18,8 @@ export interface FunctionWiring {
   /** Woken by messages on the bus whose type begins so. */
   readonly bus?: readonly string[]
   readonly schedule?: string
+  /** Called by AWS itself, by no message or clock of ours; the one machine has no such caller. */
+  readonly platform?: Platform
   readonly reads: readonly Resource[]
   readonly writes: readonly Resource[]
   readonly memoryMegabytes: number

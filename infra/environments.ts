@@ -1,21 +1,49 @@
-/** One deployment of one region. The account and the AWS region are those of whoever deploys it. */
+/** One deployment of one region. The account is that of whoever deploys it. */
 export interface Environment {
   /** Begins the names of its stacks. */
   readonly name: string
   /** The file in `region/`, without `.json`. */
   readonly region: string
-  /** Whose tokens are accepted, for whom they must be meant, and where the issuer publishes its keys. */
-  readonly tokens: { readonly issuer: string; readonly audience: string; readonly keysUrl: string }
+  /** Where everything lies but what CloudFront wants in us-east-1. */
+  readonly awsRegion: string
+  /** Where the API is found, and the hosted zone in Route 53 that this name ends in. */
+  readonly domain: { readonly name: string; readonly zoneName: string; readonly zoneId: string }
+  readonly identity: Identity
+  readonly webhooks: readonly Webhook[]
+  /** Who gets the mail of an alarm. */
+  readonly alarmAddress: string
+}
+
+/** Whose tokens are accepted, and where the issuer publishes its keys; or a user pool of our own. */
+export type Identity =
+  | {
+      readonly kind: 'external'
+      readonly issuer: string
+      readonly audience: string
+      readonly keysUrl: string
+    }
+  | { readonly kind: 'user-pool' }
+
+/** A subscriber that gets each message on the bus whose type begins so. */
+export interface Webhook {
+  readonly name: string
+  readonly address: string
+  readonly types: readonly string[]
 }
 
 export const environments: readonly Environment[] = [
   {
     name: 'hca-example',
     region: 'regio-zwolle',
-    tokens: {
+    awsRegion: 'eu-central-1',
+    domain: { name: 'hca.example.nl', zoneName: 'example.nl', zoneId: 'Z0000000EXAMPLE' },
+    identity: {
+      kind: 'external',
       issuer: 'https://login.example.nl',
       audience: 'https://api.example.nl',
       keysUrl: 'https://login.example.nl/.well-known/jwks.json',
     },
+    webhooks: [],
+    alarmAddress: 'beheer@example.nl',
   },
 ]

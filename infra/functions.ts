@@ -41,11 +41,14 @@ export function deploy(stack: Stack, { environment, resources, bundles }: Deploy
   })
 }
 
-const tokenVariables = ({ tokens }: Environment): Record<string, string> => ({
-  TOKEN_ISSUER: tokens.issuer,
-  TOKEN_AUDIENCE: tokens.audience,
-  TOKEN_KEYS_URL: tokens.keysUrl,
-})
+function tokenVariables({ identity }: Environment): Record<string, string> {
+  if (identity.kind === 'user-pool') throw new Error('a user pool is not made yet')
+  return {
+    TOKEN_ISSUER: identity.issuer,
+    TOKEN_AUDIENCE: identity.audience,
+    TOKEN_KEYS_URL: identity.keysUrl,
+  }
+}
 
 function bundleOf(bundles: ReadonlyMap<string, string>, name: string): string {
   const folder = bundles.get(name)

@@ -17,10 +17,11 @@ export function stacksOf(app: App, environments: readonly Environment[]): void {
     join(app.outdir, 'bundles'),
   )
   for (const environment of environments) {
-    const { name } = environment
-    const data = dataOf(new Stack(app, `${name}-data`, { terminationProtection: true }))
+    const { name, awsRegion } = environment
+    const env = { region: awsRegion }
+    const data = dataOf(new Stack(app, `${name}-data`, { env, terminationProtection: true }))
 
-    const service = new Stack(app, `${name}-service`)
+    const service = new Stack(app, `${name}-service`, { env })
     const resources = { ...data, bus: eventBus(service) }
     const functions = deploy(service, { environment, resources, bundles })
     httpApi(service, functions)
