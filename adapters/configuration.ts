@@ -14,6 +14,8 @@ const municipality = z.strictObject({
 
 export const regionSchema = z.strictObject({
   name: z.string(),
+  /** Whom users of the API can turn to; the API design rules ask that it be told. */
+  contact: z.strictObject({ name: z.string(), email: z.string(), url: z.string() }),
   municipalities: z.array(municipality).min(1),
   sectorTables: z.array(z.strictObject({ slug, name: z.string(), provisional: z.boolean() })),
   schemes: z.array(scheme).min(1),

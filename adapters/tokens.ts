@@ -13,7 +13,7 @@ export interface Claims {
 }
 
 /** Answers undefined for a token that is forged, expired, or meant for somebody else. */
-export type VerifyToken = (token: string) => Promise<Claims | undefined>
+export type VerifyToken = (token: string) => Promise<Claims | 'no-role' | undefined>
 
 export interface Issuer {
   readonly issuer: string
@@ -52,7 +52,8 @@ export const tokensOf =
         requiredClaims: ['sub', 'exp'],
       })
       const role = roleNamed(payload['rol'])
-      if (role === undefined || payload.sub === undefined) return undefined
+      if (payload.sub === undefined) return undefined
+      if (role === undefined) return 'no-role'
       return {
         issuer,
         subject: payload.sub,
@@ -61,12 +62,16 @@ export const tokensOf =
         ...(typeof payload['sectortafel'] === 'string' ? { sectorTable: payload['sectortafel'] } : {}),
       }
     } catch (error) {
-      // Anything else than a bad token, such as an issuer that cannot be reached, is not the bearer's fault.
-      if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_J'))
-        return undefined
+      if (isBadToken(error)) return undefined
       throw error
     }
   }
+
+/** Anything else, such as an issuer that cannot be reached, is not the bearer's fault. */
+function isBadToken(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code.startsWith('ERR_J') && code !== 'ERR_JWKS_TIMEOUT' && code !== 'ERR_JOSE_GENERIC'
+}
 
 /** The keys that an issuer publishes, fetched when first needed and kept. */
 export const keysAt = (url: string): JWTVerifyGetKey => createRemoteJWKSet(new URL(url))

@@ -1,5 +1,5 @@
 import type { EventDefinition, EventOf, StoredEvent } from './definition.ts'
-import { quickCheckOf } from './quick-check.ts'
+import { quickCheckOf, type QuickCheck } from './quick-check.ts'
 
 /** The log holds an event that this version of the program does not know: nothing is half read. */
 export class UnknownEvent extends Error {
@@ -11,9 +11,14 @@ export class InvalidEvent extends Error {
   override readonly name = 'InvalidEvent'
 }
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the data of each definition differs
+type AnyDefinition = EventDefinition<string, any>
+
 /** The events of one kind of stream: the one place where old versions become current. */
 export interface EventCodec<Event> {
   readonly types: readonly string[]
+  /** Every type with the shapes of all its versions, for whoever describes the log. */
+  readonly definitions: readonly Pick<AnyDefinition, 'type' | 'version' | 'schemas'>[]
   /** The event with the version of its shape, ready to be stored. Throws `InvalidEvent`. */
   encode(event: Event): StoredEvent
   /** The event in its current shape. Trusts the stored shape; throws `UnknownEvent`. */
@@ -22,9 +27,6 @@ export interface EventCodec<Event> {
   validate(stored: StoredEvent): void
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the data of each definition differs
-type AnyDefinition = EventDefinition<string, any>
-
 export function eventCodec<const Definitions extends readonly AnyDefinition[]>(
   ...definitions: Definitions
 ): EventCodec<EventOf<Definitions[number]>> {
@@ -32,7 +34,15 @@ export function eventCodec<const Definitions extends readonly AnyDefinition[]>(
     definitions.map((definition) => [definition.type, definition]),
   )
 
-  const quickChecks = new Map(definitions.map(({ type, schemas }) => [type, schemas.map(quickCheckOf)]))
+  const quickChecks = new Map<string, readonly QuickCheck[]>()
+  /** Made when first needed: whoever only reads the log checks nothing. */
+  const quickChecksOf = (definition: AnyDefinition): readonly QuickCheck[] => {
+    const made = quickChecks.get(definition.type)
+    if (made !== undefined) return made
+    const checks = definition.schemas.map(quickCheckOf)
+    quickChecks.set(definition.type, checks)
+    return checks
+  }
 
   const definitionOf = (stored: StoredEvent): AnyDefinition => {
     const found = byType.get(stored.type)
@@ -44,9 +54,9 @@ export function eventCodec<const Definitions extends readonly AnyDefinition[]>(
   }
 
   const validate = (stored: StoredEvent): void => {
-    const { schemas } = definitionOf(stored)
-    if (quickChecks.get(stored.type)?.[stored.v - 1]?.(stored) === true) return
-    const checked = schemas[stored.v - 1]?.safeParse(stored)
+    const definition = definitionOf(stored)
+    if (quickChecksOf(definition)[stored.v - 1]?.(stored) === true) return
+    const checked = definition.schemas[stored.v - 1]?.safeParse(stored)
     if (checked?.success !== true) {
       throw new InvalidEvent(`"${stored.type}" versie ${stored.v} klopt niet: ${checked?.error.message}`)
     }
@@ -54,6 +64,7 @@ export function eventCodec<const Definitions extends readonly AnyDefinition[]>(
 
   return {
     types: [...byType.keys()],
+    definitions,
     encode(event) {
       const { type, ...data } = event
       // An event that was read from the log still has the version that it was stored with.

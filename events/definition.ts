@@ -32,21 +32,24 @@ export function defineEvent<Type extends string, Shape extends z.ZodRawShape>(
   type: Type,
   shape: Shape,
 ): EventDefinition<Type, z.infer<z.ZodObject<Shape>>> {
-  return definition(type, [storedSchema(type, 1, shape)], [])
+  return definition(type, [shape], [])
 }
 
 function definition<Type extends string, Data>(
   type: Type,
-  schemas: readonly z.ZodType[],
+  shapes: readonly z.ZodRawShape[],
   upcasts: readonly Upcast[],
 ): EventDefinition<Type, Data> {
+  let schemas: readonly z.ZodType[] | undefined
   return {
     type,
-    version: schemas.length,
-    schemas,
+    version: shapes.length,
+    // Made when first asked for: whoever only reads the log never does.
+    get schemas() {
+      return (schemas ??= shapes.map((shape, index) => storedSchema(type, index + 1, shape)))
+    },
     upcasts,
-    next: (shape, upcast) =>
-      definition(type, [...schemas, storedSchema(type, schemas.length + 1, shape)], [...upcasts, upcast]),
+    next: (shape, upcast) => definition(type, [...shapes, shape], [...upcasts, upcast]),
   }
 }
 

@@ -4,6 +4,7 @@ import { defineEvent, type EventOf } from './definition.ts'
 import { employerId, instant } from './primitives.ts'
 
 export const mediaTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const
+export const verdicts = ['clean', 'infected', 'unscannable'] as const
 
 /** A file that an employer handed in: the file lies outside the log, its hash in it. */
 const received = defineEvent('evidence-received', {
@@ -14,5 +15,10 @@ const received = defineEvent('evidence-received', {
   mediaType: z.enum(mediaTypes),
 })
 
-export const evidenceEvents = eventCodec(received)
-export type EvidenceEvent = EventOf<typeof received>
+/** What a search for malware in the file came to; one that was done later counts. */
+const scanned = defineEvent('evidence-scanned', { verdict: z.enum(verdicts), scannedAt: instant })
+
+export const evidenceEvents = eventCodec(received, scanned)
+export type EvidenceReceived = EventOf<typeof received>
+export type EvidenceScanned = EventOf<typeof scanned>
+export type EvidenceEvent = EvidenceReceived | EvidenceScanned

@@ -17,12 +17,12 @@ export const evidence = { decider: evidenceDecider, codec: evidenceEvents }
 export const sectorTable = { decider: sectorTableDecider, codec: sectorTableEvents }
 
 // The state, command and event of each kind differ; whoever walks all kinds treats them as unknown.
-const all = [application, ceiling, cap, evidence, sectorTable] as unknown as readonly Aggregate<
+export const aggregates = [application, ceiling, cap, evidence, sectorTable] as unknown as readonly Aggregate<
   unknown,
   unknown,
   unknown
 >[]
-const byCategory = new Map(all.map((aggregate) => [aggregate.decider.category, aggregate]))
+const byCategory = new Map(aggregates.map((aggregate) => [aggregate.decider.category, aggregate]))
 
 /** The kind of stream with this category. Throws for a category that this version does not know. */
 export function decidedBy(category: string): Aggregate<unknown, unknown, unknown> {

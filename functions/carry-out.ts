@@ -14,7 +14,7 @@ import { noCents } from '../domain/money.ts'
 import type { Cents, Instant } from '../events/primitives.ts'
 import type { SchemeVersion } from '../events/scheme.ts'
 import { cap, ceiling } from './aggregates.ts'
-import { TryAgain } from './projection/wake.ts'
+import { TryAgain } from './passing-faults.ts'
 
 export interface Following {
   /** `stream@version` of the event that this follows from: the ids of all that follows come from it. */

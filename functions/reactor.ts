@@ -1,5 +1,5 @@
 import type { EventBridgeEvent } from 'aws-lambda'
-import type { BusMessage } from '../adapters/bus/bus.ts'
+import { streamOf, type BusMessage } from '../adapters/bus/bus.ts'
 import { commitsSince, statesSince } from '../adapters/event-store/load.ts'
 import type { ApplicationState } from '../domain/application/application-state.ts'
 import type { Happening } from '../domain/follow-ups/follow-up.ts'
@@ -9,7 +9,8 @@ import { application } from './aggregates.ts'
 import { schemeVersionOf } from './applications/on-application.ts'
 import { carryOut } from './carry-out.ts'
 import type { Dependencies } from './dependencies.ts'
-import { handleOrPark, TryAgain } from './projection/wake.ts'
+import { TryAgain } from './passing-faults.ts'
+import { handleOrPark } from './projection/wake.ts'
 
 export const reactorName = 'reactor'
 
@@ -17,13 +18,14 @@ type Reacting = Pick<Dependencies, 'events' | 'viewStore' | 'clock' | 'region'>
 
 /** Does for ceiling and caps what follows from what happened to an application. */
 export const reactor =
-  (dependencies: Reacting) =>
+  (dependencies: Reacting & Pick<Dependencies, 'telemetry'>) =>
   async ({ detail }: EventBridgeEvent<string, BusMessage>): Promise<void> => {
-    if (!detail.stream.startsWith('application/')) return
-    const outcome = await handleOrPark(reactorName, dependencies, detail.stream, (stream) =>
-      reactTo(dependencies, stream),
+    const stream = streamOf(detail)
+    if (!stream.startsWith('application/')) return
+    const outcome = await handleOrPark(reactorName, dependencies, stream, (each) =>
+      reactTo(dependencies, each),
     )
-    if (outcome === 'try-again') throw new TryAgain(detail.stream)
+    if (outcome === 'try-again') throw new TryAgain(stream)
   }
 
 /**

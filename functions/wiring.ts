@@ -1,13 +1,28 @@
 import { applicationRoutes } from './applications/application-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
+import { documentRoutes } from './documents/document-routes.ts'
 import { reachRoutes } from './reach/reach-routes.ts'
 import { sectorTableRoutes } from './sector-tables/sector-table-routes.ts'
 import type { Route } from './http/route.ts'
 
-export type Resource = 'events' | 'views' | 'vault' | 'evidence' | 'bus' | 'anchors'
+export type Resource =
+  | 'events'
+  | 'views'
+  | 'vault'
+  | 'evidence'
+  | 'bus'
+  | 'anchors'
+  | 'origin-secret'
+  | 'distribution'
 
 /** The part of AWS that calls a function. */
-export type Platform = 'gate' | 'origin-secret' | 'token-claims' | 'scan-verdict' | 'maintenance'
+export type Platform =
+  | 'gate'
+  | 'unmatched'
+  | 'origin-secret'
+  | 'token-claims'
+  | 'scan-verdict'
+  | 'maintenance'
 
 /** One function as it is deployed: what wakes it, what it may touch, and what it costs to keep. */
 export interface FunctionWiring {
@@ -51,6 +66,7 @@ export const wiring: readonly FunctionWiring[] = [
     writes: ['events', 'views', 'vault'],
     ...api,
   },
+  { name: 'documents', routes: documentRoutes, reads: [], writes: [], ...api },
   { name: 'reach', routes: reachRoutes, reads: ['views', 'vault'], writes: [], ...api },
   {
     name: 'projector',
@@ -77,12 +93,56 @@ export const wiring: readonly FunctionWiring[] = [
     timeoutSeconds: 60,
   },
   {
+    name: 'scan-verdict',
+    platform: 'scan-verdict',
+    reads: ['events'],
+    writes: ['events'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 30,
+  },
+  {
     name: 'clock',
     schedule: 'rate(1 minute)',
     reads: ['events', 'views', 'anchors'],
     writes: ['events', 'views', 'bus', 'anchors'],
     memoryMegabytes: 512,
     timeoutSeconds: 300,
+  },
+  {
+    name: 'maintenance',
+    platform: 'maintenance',
+    reads: ['events', 'views', 'anchors'],
+    writes: ['views'],
+    memoryMegabytes: 1024,
+    timeoutSeconds: 900,
+  },
+  // Before every request, and rarely: API Gateway remembers its answer.
+  {
+    name: 'gate',
+    platform: 'gate',
+    reads: ['origin-secret'],
+    writes: [],
+    memoryMegabytes: 512,
+    timeoutSeconds: 10,
+  },
+  // Addresses that no function has.
+  { name: 'unmatched', platform: 'unmatched', reads: [], writes: [], ...api },
+  {
+    name: 'origin-secret',
+    platform: 'origin-secret',
+    reads: ['origin-secret', 'distribution'],
+    writes: ['origin-secret', 'distribution'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 900,
+  },
+  {
+    name: 'token-claims',
+    platform: 'token-claims',
+    reads: [],
+    writes: [],
+    memoryMegabytes: 256,
+    // Cognito waits no longer.
+    timeoutSeconds: 5,
   },
 ]
 

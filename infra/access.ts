@@ -1,13 +1,19 @@
+import { Aws } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { FunctionWiring, Resource } from '../functions/wiring.ts'
-import type { Data } from './data.ts'
+import { wildcard } from './argue.ts'
+import { viewIndexes, type Data } from './data.ts'
+import { edgeRegion, type Edge } from './edge.ts'
+import { originSecretName } from './edge-secret.ts'
 import type { Environment } from './environments.ts'
 
 export interface Resources extends Data {
   readonly bus: EventBus
+  readonly edge: Edge
 }
 
 /** What a function that names a resource is told of it, and what it may do with it. */
@@ -15,12 +21,15 @@ interface Access {
   readonly variables: Readonly<Record<string, string>>
   readonly read: readonly PolicyStatement[]
   readonly write: readonly PolicyStatement[]
+  /** What is in the statements for want of a narrower way to say it. */
+  readonly wildcards?: readonly string[]
 }
 
 export type Accesses = Readonly<Record<Resource, Access>>
 
-export const accessTo = (resources: Resources, { region }: Environment): Accesses => {
-  const { events, views, vault, vaultKey, evidence, anchors, bus } = resources
+export const accessTo = (resources: Resources, environment: Environment): Accesses => {
+  const { region, domain } = environment
+  const { events, views, vault, vaultKey, vaultTableKey, evidence, anchors, bus } = resources
   return {
     events: {
       variables: { EVENTS_TABLE: events.tableName },
@@ -32,26 +41,51 @@ export const accessTo = (resources: Resources, { region }: Environment): Accesse
       variables: { VIEWS_TABLE: views.tableName },
       read: [
         onTable(views, 'GetItem', 'BatchGetItem', 'Query'),
-        allow(['dynamodb:Query'], `${views.tableArn}/index/*`),
+        allow(['dynamodb:Query'], ...viewIndexes.map((index) => `${views.tableArn}/index/${index}`)),
       ],
-      write: [onTable(views, 'PutItem', 'UpdateItem', 'DeleteItem')],
+      write: [onTable(views, 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem')],
     },
     vault: {
       variables: { VAULT_TABLE: vault.tableName, VAULT_KEY: vaultKey.keyArn },
-      read: [onTable(vault, 'GetItem', 'BatchGetItem'), allow(['kms:GenerateMac'], vaultKey.keyArn)],
-      write: [onTable(vault, 'PutItem', 'DeleteItem')],
+      read: [
+        onTable(vault, 'GetItem', 'BatchGetItem'),
+        allow(['kms:GenerateMac'], vaultKey.keyArn),
+        throughDynamo(vaultTableKey, 'Decrypt', 'DescribeKey'),
+      ],
+      write: [
+        onTable(vault, 'PutItem', 'DeleteItem'),
+        throughDynamo(vaultTableKey, 'Encrypt', 'GenerateDataKey', 'ReEncryptFrom', 'ReEncryptTo'),
+      ],
     },
     evidence: { variables: { EVIDENCE_BUCKET: evidence.bucketName }, ...onObjects(evidence) },
     anchors: { variables: { ANCHORS_BUCKET: anchors.bucketName }, ...onObjects(anchors) },
     bus: {
-      variables: { BUS_NAME: bus.eventBusName, BUS_SOURCE: `nl.hca.${region}` },
+      variables: {
+        BUS_NAME: bus.eventBusName,
+        // The organisation and its system, as the NL GOV profile for CloudEvents has a source.
+        BUS_SOURCE: `urn:nld:${region}:systeem:human-capital-agenda`,
+        API_ADDRESS: `https://${domain.name}`,
+      },
       read: [],
       write: [allow(['events:PutEvents'], bus.eventBusArn)],
     },
+    'origin-secret': onOriginSecret(originSecretName(environment)),
+    distribution: onDistribution(resources.edge),
   }
 }
 
-const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources })
+export const allow = (actions: string[], ...resources: string[]) =>
+  new PolicyStatement({ actions, resources })
+
+/** DynamoDB opens a table in the name of whoever asks; the key itself is of no use to them. */
+function throughDynamo({ keyArn, stack }: Key, ...operations: string[]): PolicyStatement {
+  const statement = allow(
+    operations.map((operation) => `kms:${operation}`),
+    keyArn,
+  )
+  statement.addCondition('StringEquals', { 'kms:ViaService': `dynamodb.${stack.region}.amazonaws.com` })
+  return statement
+}
 
 const onTable = ({ tableArn }: Table, ...operations: string[]) =>
   allow(
@@ -59,13 +93,45 @@ const onTable = ({ tableArn }: Table, ...operations: string[]) =>
     tableArn,
   )
 
-const onObjects = (bucket: Bucket): Pick<Access, 'read' | 'write'> => ({
-  read: [
-    allow(['s3:GetObject'], bucket.arnForObjects('*')),
-    // Without it S3 says "forbidden" of an object that is not there.
-    allow(['s3:ListBucket'], bucket.bucketArn),
+function onObjects(bucket: Bucket): Omit<Access, 'variables'> {
+  // Exported by hand, since only then its name in the other stack is known here.
+  const objects = `${bucket.stack.exportValue(bucket.bucketArn)}/*`
+  return {
+    read: [
+      allow(['s3:GetObject'], objects),
+      // Without it S3 says "forbidden" of an object that is not there.
+      allow(['s3:ListBucket'], bucket.bucketArn),
+    ],
+    write: [allow(['s3:PutObject'], objects)],
+    wildcards: [wildcard(bucket, objects)],
+  }
+}
+
+/** By its name, since the gate is in another region; AWS puts six letters behind it. */
+function onOriginSecret(name: string): Access {
+  const arn = `arn:${Aws.PARTITION}:secretsmanager:${edgeRegion}:${Aws.ACCOUNT_ID}:secret:${name}-??????`
+  return {
+    variables: { ORIGIN_SECRET: name },
+    read: [allow(['secretsmanager:GetSecretValue'], arn)],
+    write: [
+      allow(
+        ['DescribeSecret', 'PutSecretValue', 'UpdateSecretVersionStage'].map(
+          (operation) => `secretsmanager:${operation}`,
+        ),
+        arn,
+      ),
+    ],
+  }
+}
+
+const onDistribution = ({ distribution, webAcl }: Edge): Access => ({
+  variables: { DISTRIBUTION_ID: distribution.distributionId },
+  read: [allow(['cloudfront:GetDistribution'], distribution.distributionArn)],
+  write: [
+    allow(['cloudfront:UpdateDistribution'], distribution.distributionArn),
+    // Whoever updates a distribution has to be allowed to see what guards it.
+    allow(['wafv2:GetWebACL'], webAcl.attrArn),
   ],
-  write: [allow(['s3:PutObject'], bucket.arnForObjects('*'))],
 })
 
 type Named = Pick<FunctionWiring, 'reads' | 'writes'>
@@ -74,6 +140,10 @@ type Named = Pick<FunctionWiring, 'reads' | 'writes'>
 export const statementsFor = ({ reads, writes }: Named, access: Accesses): PolicyStatement[] => [
   ...reads.flatMap((name) => access[name].read),
   ...writes.flatMap((name) => access[name].write),
+]
+
+export const wildcardsFor = ({ reads, writes }: Named, access: Accesses): readonly string[] => [
+  ...new Set([...reads, ...writes].flatMap((name) => access[name].wildcards ?? [])),
 ]
 
 export const variablesFor = ({ reads, writes }: Named, access: Accesses): Record<string, string> =>

@@ -31,6 +31,7 @@ export interface Webhook {
   readonly types: readonly string[]
 }
 
+/** Examples, to be replaced by one's own: the first with an issuer that is there already, the other with its own users. */
 export const environments: readonly Environment[] = [
   {
     name: 'hca-example',
@@ -43,6 +44,17 @@ export const environments: readonly Environment[] = [
       audience: 'https://api.example.nl',
       keysUrl: 'https://login.example.nl/.well-known/jwks.json',
     },
+    webhooks: [
+      { name: 'gemeente', address: 'https://berichten.example.nl/hca', types: ['nl.hca.sectortafel.'] },
+    ],
+    alarmAddress: 'beheer@example.nl',
+  },
+  {
+    name: 'hca-example-users',
+    region: 'regio-zwolle',
+    awsRegion: 'eu-west-1',
+    domain: { name: 'hca-eigen.example.nl', zoneName: 'example.nl', zoneId: 'Z0000000EXAMPLE' },
+    identity: { kind: 'user-pool' },
     webhooks: [],
     alarmAddress: 'beheer@example.nl',
   },

@@ -1,27 +1,47 @@
 import { Duration, type Stack } from 'aws-cdk-lib'
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
-import { wiring, type FunctionWiring } from '../functions/wiring.ts'
-import { accessTo, statementsFor, variablesFor, type Resources } from './access.ts'
+import { wiring, type FunctionWiring, type Platform } from '../functions/wiring.ts'
+import { accessTo, allow, statementsFor, variablesFor, wildcardsFor, type Resources } from './access.ts'
+import { argue } from './argue.ts'
 import { handlerOf } from './bundles.ts'
 import type { Environment } from './environments.ts'
+import type { Tokens } from './identity.ts'
 
 /** A function as it stands, with the line in the wiring table that it follows from. */
 export interface Deployed {
   readonly wired: FunctionWiring
   readonly lambda: LambdaFunction
+  readonly role: Role
 }
 
 export interface Deployment {
   readonly environment: Environment
   readonly resources: Resources
   readonly bundles: ReadonlyMap<string, string>
+  readonly tokens: Tokens
 }
 
-export function deploy(stack: Stack, { environment, resources, bundles }: Deployment): readonly Deployed[] {
+/** What the identity and the edge call lies beside them, since Cognito and a secret call nothing in another stack. */
+const beside: readonly (Platform | undefined)[] = ['token-claims', 'origin-secret']
+export const serviceWiring = wiring.filter(({ platform }) => !beside.includes(platform))
+
+export const wiredAs = (wanted: Platform): readonly FunctionWiring[] =>
+  wiring.filter(({ platform }) => platform === wanted)
+
+/** Puts the functions of these lines of the wiring table into a stack. */
+export function deploy(
+  stack: Stack,
+  { environment, resources, bundles, tokens }: Deployment,
+  lines: readonly FunctionWiring[],
+): readonly Deployed[] {
   const access = accessTo(resources, environment)
-  return wiring.map((wired) => {
+  return lines.map((wired) => {
     const { name, memoryMegabytes, timeoutSeconds } = wired
+    const logGroup = new LogGroup(stack, `${name}-log`, { retention: RetentionDays.THREE_MONTHS })
+    const role = roleOf(stack, name)
+    argue(role, 'the objects of a bucket are not known beforehand', ...wildcardsFor(wired, access))
     const lambda = new LambdaFunction(stack, name, {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -29,26 +49,45 @@ export function deploy(stack: Stack, { environment, resources, bundles }: Deploy
       handler: handlerOf(name),
       memorySize: memoryMegabytes,
       timeout: Duration.seconds(timeoutSeconds),
-      initialPolicy: statementsFor(wired, access),
+      role,
+      initialPolicy: [...statementsFor(wired, access), allow(logging, logGroup.logGroupArn)],
       environment: {
         REGION: environment.region,
+        ENVIRONMENT: environment.name,
         ...variablesFor(wired, access),
-        ...(wired.routes === undefined ? {} : tokenVariables(environment)),
+        ...(wired.routes === undefined ? {} : tokenVariables(tokens)),
       },
-      logGroup: new LogGroup(stack, `${name}-log`, { retention: RetentionDays.THREE_MONTHS }),
+      logGroup,
     })
-    return { wired, lambda }
+    argueFunction(lambda)
+    return { wired, lambda, role }
   })
 }
 
-function tokenVariables({ identity }: Environment): Record<string, string> {
-  if (identity.kind === 'user-pool') throw new Error('a user pool is not made yet')
-  return {
-    TOKEN_ISSUER: identity.issuer,
-    TOKEN_AUDIENCE: identity.audience,
-    TOKEN_KEYS_URL: identity.keysUrl,
-  }
+/** One of its own: the role that AWS offers for it may write to every log of the account. */
+const roleOf = (stack: Stack, name: string): Role =>
+  new Role(stack, `${name}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+
+const logging = ['logs:CreateLogStream', 'logs:PutLogEvents']
+
+function argueFunction(lambda: LambdaFunction): void {
+  argue(
+    lambda,
+    'what called it is told that it failed: the caller of the API, the reader of the log, the rule of the bus',
+    'Serverless-LambdaDLQ',
+  )
+  argue(
+    lambda,
+    'logs hold the correlation of each request; tracing would be allowed on everything, and cost at every start',
+    'Serverless-LambdaTracing',
+  )
 }
+
+const tokenVariables = ({ issuer, audience, keysUrl }: Tokens): Record<string, string> => ({
+  TOKEN_ISSUER: issuer,
+  TOKEN_AUDIENCE: audience,
+  TOKEN_KEYS_URL: keysUrl,
+})
 
 function bundleOf(bundles: ReadonlyMap<string, string>, name: string): string {
   const folder = bundles.get(name)

@@ -3,29 +3,37 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLocalJWKSet, exportJWK, importJWK, SignJWT, type CryptoKey, type JWK } from 'jose'
 import { fileAnchorStore } from '../adapters/anchors/file-anchor-store.ts'
-import type { AnchorStore } from '../adapters/anchors/anchor-store.ts'
+import type { Sender } from '../adapters/bus/bus.ts'
 import { readRegion } from '../adapters/configuration.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { openSqliteEventStore, type SqliteEventStore } from '../adapters/event-store/sqlite-event-store.ts'
 import { diskFileStore } from '../adapters/files/disk-file-store.ts'
-import { tokensOf } from '../adapters/tokens.ts'
+import { tokensOf, type VerifyToken } from '../adapters/tokens.ts'
 import { keyedHashWith, keyFromFile, randomId } from '../adapters/vault/key-file.ts'
 import { openSqliteVault, type SqliteVault } from '../adapters/vault/sqlite-vault.ts'
 import { openSqliteViewStore, type SqliteViewStore } from '../adapters/view-store/sqlite-view-store.ts'
-import type { Dependencies } from '../functions/dependencies.ts'
+import { rebuild } from '../functions/projection/rebuild.ts'
+import { counted } from '../functions/texts/dutch.ts'
 import { Explained, openOrExplain } from './explain.ts'
+import type { Place } from './place.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
+import { localTelemetry } from './telemetry.ts'
 
 /** Everything that one machine keeps of a region, in one folder. */
-export interface DataFolder extends Dependencies {
+export interface DataFolder extends Place {
+  readonly verifyToken: VerifyToken
   readonly folder: string
   readonly events: SqliteEventStore
   readonly viewStore: SqliteViewStore
   readonly vault: SqliteVault
   readonly runtime: Runtime
-  readonly anchors: AnchorStore
   signToken(claims: Record<string, string>, subject: string, validFor: string): Promise<string>
-  close(): void
+}
+
+/** Nobody outside hears the messages of one machine. */
+export const localSender: Sender = {
+  source: 'urn:nld:een-machine:systeem:human-capital-agenda',
+  address: 'http://localhost:8080',
 }
 
 const localIssuer = { issuer: 'hca-lokaal', audience: 'hca' }
@@ -44,17 +52,29 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
   const runtime = openOrExplain(at('runtime.sqlite'), openRuntime)
   const keys = await signingKeys(at('keys/signing.jwk'))
   return {
+    place: folder,
     folder,
     events,
     viewStore,
     vault,
     runtime,
-    files: diskFileStore(at('evidence')),
+    exports: diskFileStore(at('exports')),
+    files: { ...diskFileStore(at('evidence')), scans: false },
     bus: runtime.bus,
+    sender: localSender,
     clock: systemClock,
+    telemetry: localTelemetry(),
     region: readRegion(),
     verifyToken: tokensOf(localIssuer, createLocalJWKSet({ keys: [keys.publicKey] })),
     anchors: fileAnchorStore(at('anchors')),
+    check: () => events.check(),
+    rebuild: (views, onProgress) =>
+      rebuild({ events, viewStore }, views, (streams) => onProgress(`${counted(streams)} stromen verwerkt`)),
+    arrivalsSetBack() {
+      for (const subscriber of ['projector', 'publisher']) {
+        runtime.moveCursor(subscriber, Math.min(runtime.cursor(subscriber), events.lastPosition()))
+      }
+    },
     signToken: (claims, subject, validFor) =>
       new SignJWT(claims)
         .setProtectedHeader({ alg: 'ES256' })

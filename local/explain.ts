@@ -1,5 +1,6 @@
 import { BrokenLog } from '../adapters/event-store/load.ts'
 import { UnknownEvent } from '../events/codec.ts'
+import { explainedAws } from './explain-aws.ts'
 
 /** Something that an operator can mend; its message says how. */
 export class Explained extends Error {
@@ -24,6 +25,8 @@ const saysWhatToDo = (error: unknown): error is Error =>
 /** The error of a database file in words that say what to do, when that is what it is. */
 export function explained(error: unknown, file = 'een bestand in de datamap'): unknown {
   if (saysWhatToDo(error)) return new Explained(error.message)
+  const ofAws = explainedAws(error)
+  if (ofAws !== undefined) return new Explained(ofAws)
   const errcode = Number(Reflect.get(Object(error) as object, 'errcode') ?? 0)
   if (damaged.includes(errcode & 0xff)) {
     const remedy = file.endsWith('views.sqlite')

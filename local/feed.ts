@@ -1,7 +1,7 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent, EventBridgeEvent } from 'aws-lambda'
 import type { BusMessage } from '../adapters/bus/bus.ts'
 import type { SqliteEventStore } from '../adapters/event-store/sqlite-event-store.ts'
-import { TryAgain } from '../functions/projection/wake.ts'
+import { TryAgain } from '../functions/passing-faults.ts'
 import type { Runtime } from './runtime.ts'
 
 const batchSize = 100
@@ -97,9 +97,9 @@ const busEvent = (message: BusMessage): EventBridgeEvent<string, BusMessage> => 
   version: '0',
   account: '000000000000',
   region: 'local',
-  time: message.occurredAt,
+  time: message.time,
   resources: [],
-  source: 'nl.hca',
+  source: message.source,
   'detail-type': message.type,
   detail: message,
 })

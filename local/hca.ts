@@ -1,11 +1,16 @@
 import { explained, Explained } from './explain.ts'
 import type { HcaCommand } from './hca/command.ts'
+import { afterRestoreCommand } from './hca/after-restore.ts'
+import { copyLogCommand } from './hca/copy-log.ts'
 import { eventsCommand } from './hca/events.ts'
+import { exportLogCommand } from './hca/export-log.ts'
 import { importCommand } from './hca/import.ts'
 import { reachCommand } from './hca/reach.ts'
 import { rebuildCommand } from './hca/rebuild.ts'
+import { restoreDrillCommand } from './hca/restore-drill.ts'
 import { scenarioCommand } from './hca/scenario.ts'
 import { tokenCommand } from './hca/token.ts'
+import { unparkCommand } from './hca/unpark.ts'
 import { verifyCommand } from './hca/verify.ts'
 
 const commands: Readonly<Record<string, HcaCommand>> = {
@@ -16,6 +21,11 @@ const commands: Readonly<Record<string, HcaCommand>> = {
   events: eventsCommand,
   scenario: scenarioCommand,
   token: tokenCommand,
+  unpark: unparkCommand,
+  'export-log': exportLogCommand,
+  'copy-log': copyLogCommand,
+  'restore-drill': restoreDrillCommand,
+  'after-restore': afterRestoreCommand,
 }
 
 const misuse = 2
@@ -24,11 +34,13 @@ const cannot = 3
 const overview = `hca: de Human Capital Agenda op deze machine
 
 ${Object.entries(commands)
-  .map(([name, { summary }]) => `  hca ${name.padEnd(10)} ${summary}`)
+  .map(([name, { summary }]) => `  hca ${name.padEnd(13)} ${summary}`)
   .join('\n')}
 
 Bij elke opdracht:
   --data MAP   waar de gegevens staan (of HCA_DATA; anders ./data)
+  --region-stack NAAM   een uitgerolde regio in plaats van een map, met de AWS-gegevens van deze omgeving
+                        (bij import, reach, verify, rebuild, events, unpark, after-restore en export-log)
   --json       het antwoord als JSON, en verder niets, op standaarduitvoer
   --help       uitleg met voorbeelden
 

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { Anchor, AnchorStore } from '../adapters/anchors/anchor-store.ts'
 import { readRegion, type Region } from '../adapters/configuration.ts'
 import { openSqliteEventStore } from '../adapters/event-store/sqlite-event-store.ts'
-import type { FileStore } from '../adapters/files/file-store.ts'
+import type { EvidenceFiles } from '../adapters/files/file-store.ts'
 import type { Claims } from '../adapters/tokens.ts'
 import { keyedHashWith } from '../adapters/vault/key-file.ts'
 import { openSqliteVault } from '../adapters/vault/sqlite-vault.ts'
@@ -12,6 +12,7 @@ import type { Instant } from '../events/primitives.ts'
 import { localContext } from './feed.ts'
 import { hostOf, type Host, type Hosted } from './host.ts'
 import { openRuntime } from './runtime.ts'
+import { localTelemetry } from './telemetry.ts'
 
 /** A whole region in memory, with a clock that only moves when it is told to. */
 export interface InMemoryRegion extends Hosted {
@@ -59,7 +60,9 @@ export function openInMemoryRegion(
     region,
     files: filesInMemory(),
     bus: runtime.bus,
+    sender: { source: 'urn:nld:verhaal:systeem:human-capital-agenda', address: 'https://hca.example.nl' },
     clock: { now: () => now },
+    telemetry: localTelemetry(),
     verifyToken: async (token) => claimsIn(token),
     anchors: anchorsInMemory(),
   })
@@ -145,11 +148,12 @@ function parsed(body: string, isBase64: boolean): unknown {
   }
 }
 
-function filesInMemory(): FileStore {
+function filesInMemory(): EvidenceFiles {
   const files = new Map<string, Uint8Array>()
   return {
     put: async (key, bytes) => void files.set(key, bytes),
     get: async (key) => files.get(key),
+    scans: false,
   }
 }
 

@@ -99,11 +99,18 @@ export function dynamoEventStore(client: DynamoDBClient, table: string): EventSt
       }
       if (heads.size > 0) yield [...heads.values()]
     },
-    streams: (category) => wholeStreams(scan(ofCategory(category))),
+    // Segments divide the hashes of the partition key, so that a stream lies in one of them whole.
+    streams: (category, segment) =>
+      wholeStreams(
+        scan({
+          ...ofCategory(category),
+          ...(segment === undefined ? {} : { Segment: segment.number, TotalSegments: segment.of }),
+        }),
+      ),
   }
 }
 
-/** A scan walks over partitions one by one, and within one in order of version; anything else is an error. */
+/** A scan walks over partitions one by one; that it keeps the order within one, AWS says of a query only. */
 async function* wholeStreams(pages: AsyncIterable<readonly Item[]>): AsyncGenerator<readonly StoredCommit[]> {
   const finished = new Set<string>()
   let commits: StoredCommit[] = []
@@ -111,20 +118,24 @@ async function* wholeStreams(pages: AsyncIterable<readonly Item[]>): AsyncGenera
     for (const commit of page.map(storedCommit)) {
       const current = commits[0]?.stream
       if (current !== undefined && current !== commit.stream) {
-        yield commits
+        yield fromItsBeginning(commits)
         finished.add(current)
         commits = []
       }
-      if (commits.length === 0) assertBegins(commit, finished)
+      if (finished.has(commit.stream)) {
+        throw new Error(`the scan came back to ${commit.stream} after it had left it`)
+      }
       commits.push(commit)
     }
   }
-  if (commits.length > 0) yield commits
+  if (commits.length > 0) yield fromItsBeginning(commits)
 }
 
-function assertBegins({ stream, version }: StoredCommit, finished: ReadonlySet<string>): void {
-  if (finished.has(stream)) throw new Error(`the scan came back to ${stream} after it had left it`)
+function fromItsBeginning(commits: readonly StoredCommit[]): readonly StoredCommit[] {
+  const inOrder = commits.toSorted((one, other) => one.version - other.version)
+  const { stream, version } = inOrder[0] as StoredCommit
   if (version !== 1) throw new Error(`the scan met ${stream} at version ${version}: its beginning is missing`)
+  return inOrder
 }
 
 const outcome = (standing: StoredCommit | undefined): AppendOutcome =>

@@ -1,5 +1,11 @@
 import { DatabaseSync } from 'node:sqlite'
-import type { AppendOutcome, EventStore, StoredCommit, StreamHead } from './event-store.ts'
+import {
+  inSegment,
+  type AppendOutcome,
+  type EventStore,
+  type StoredCommit,
+  type StreamHead,
+} from './event-store.ts'
 import { groupCommits } from './group-commit.ts'
 
 type Row = Record<string, unknown>
@@ -106,8 +112,10 @@ export function openSqliteEventStore(file: string): SqliteEventStore {
     async *heads(category) {
       yield* headPages(category)
     },
-    async *streams(category) {
-      yield* wholeStreams(commitPages(category))
+    async *streams(category, segment) {
+      for (const commits of wholeStreams(commitPages(category))) {
+        if (segment === undefined || inSegment(commits[0]?.stream ?? '', segment)) yield commits
+      }
     },
     arrivedAfter: (after, limit) =>
       arrived.all(after, limit) as { position: number; stream: string; version: number }[],

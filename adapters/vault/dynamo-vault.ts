@@ -4,8 +4,8 @@ import {
   type DeleteItemCommandInput,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb'
-import { batchGet, conditionHeld, inParallel, putIf, type Item } from '../dynamo/requests.ts'
-import type { Identity, IdentityKind, KeyedHash, Vault } from './vault.ts'
+import { batchGet, conditionHeld, inParallel, putIf, scanPages, type Item } from '../dynamo/requests.ts'
+import type { Identity, IdentityKind, KeyedHash, Vault, VaultEntry } from './vault.ts'
 
 export interface DynamoVaultParts {
   readonly client: DynamoDBClient
@@ -87,6 +87,22 @@ export function dynamoVault({ client, table, keyedHash, randomId }: DynamoVaultP
       if (mapKey !== undefined) await conditionHeld(remove(mapKey, onlyIfOf(id)))
       await remove(recordKey(id))
     },
+    async *all() {
+      const request = {
+        TableName: table,
+        FilterExpression: 'begins_with(pk, :record)',
+        ExpressionAttributeValues: { ':record': { S: recordKey('') } },
+        ConsistentRead: true,
+      }
+      for await (const items of scanPages(client, request)) yield items.map(entryOf)
+    },
+    async adopt(id, { kind, key, record }) {
+      const mapKey = await mapKeyOf(kind, key)
+      const isNew = await putNew({ pk: { S: mapKey }, id: { S: id } })
+      if (!isNew && (await idAt(mapKey)) !== id) return false
+      await putNew(recordItem(id, record, mapKey))
+      return true
+    },
     keyedHash,
   }
 }
@@ -124,4 +140,11 @@ const recordItem = (id: string, record: Recorded, mapKey?: string): Item => ({
   id: { S: id },
   record: { S: JSON.stringify(record) },
   ...(mapKey === undefined ? {} : { mapKey: { S: mapKey } }),
+})
+
+/** Which kind it is stands in the key of its map item; a text has none. */
+const entryOf = (item: Item): VaultEntry => ({
+  id: item['id']?.S ?? '',
+  kind: (item['mapKey']?.S?.split('#')[1] ?? 'text') as VaultEntry['kind'],
+  record: JSON.parse(item['record']?.S ?? '{}') as Recorded,
 })

@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite'
 import { inOneTransaction } from '../sqlite/transaction.ts'
-import type { IdentityKind, KeyedHash, Vault } from './vault.ts'
+import type { IdentityKind, KeyedHash, Vault, VaultEntry } from './vault.ts'
+
+const entriesPerPage = 500
 
 export interface SqliteVault extends Vault {
   close(): void
@@ -21,6 +23,9 @@ export function openSqliteVault(file: string, keyedHash: KeyedHash, randomId: ()
   const byHash = database.prepare('SELECT id FROM identities WHERE hash = ?')
   const insert = database.prepare('INSERT INTO identities VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
   const byId = database.prepare('SELECT record FROM identities WHERE id = ?')
+  const following = database.prepare(
+    `SELECT id, kind, record FROM identities WHERE id > ? ORDER BY id LIMIT ${entriesPerPage}`,
+  )
   const remove = database.prepare('DELETE FROM identities WHERE id = ?')
 
   const hashOf = (kind: IdentityKind, key: string): Promise<string> => keyedHash(`${kind}\u0000${key}`)
@@ -56,7 +61,27 @@ export function openSqliteVault(file: string, keyedHash: KeyedHash, randomId: ()
       // What the write-ahead log still holds goes too.
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     },
+    async *all() {
+      for (let after = ''; ;) {
+        const page = following.all(after).map(entryOf)
+        const last = page.at(-1)
+        if (last === undefined) return
+        yield page
+        after = last.id
+      }
+    },
+    async adopt(id, { kind, key, record }) {
+      const hash = await hashOf(kind, key)
+      insert.run(id, kind, hash, JSON.stringify(record))
+      return idOf(hash) === id
+    },
     keyedHash,
     close: () => database.close(),
   }
 }
+
+const entryOf = (row: Record<string, unknown>): VaultEntry => ({
+  id: row['id'] as string,
+  kind: row['kind'] as VaultEntry['kind'],
+  record: JSON.parse(row['record'] as string) as VaultEntry['record'],
+})

@@ -17,6 +17,13 @@ export interface Identity {
   readonly record: Readonly<Record<string, string>>
 }
 
+/** What an id stands for: an identity, or a text. */
+export interface VaultEntry {
+  readonly id: string
+  readonly kind: IdentityKind | 'text'
+  readonly record: Readonly<Record<string, string>>
+}
+
 /**
  * The only place where personal data lies. A random id for whoever has the same normalised key, found through
  * a keyed hash; and free texts by random id. Everything is written before the event that refers to it.
@@ -32,6 +39,13 @@ export interface Vault {
   putText(id: string, text: string): Promise<void>
   /** Deletes map and record. Whoever comes back gets a new id; nobody can find the old one, key in hand. */
   forget(id: string): Promise<void>
+  /** Everything in it, in pages, in no order: for whoever takes it to a vault with another key. */
+  all(): AsyncIterable<readonly VaultEntry[]>
+  /**
+   * Gives an identity the id that it has elsewhere; again changes nothing. False when it has another id here:
+   * then nothing is changed.
+   */
+  adopt(id: string, identity: Identity): Promise<boolean>
   /** Keyed hash of a text, for recognising content without keeping it. */
   keyedHash(text: string): Promise<string>
 }

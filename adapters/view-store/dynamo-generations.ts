@@ -1,5 +1,5 @@
 import { GetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { batchDelete, putIf, queryPages } from '../dynamo/requests.ts'
+import { batchDelete, inParallel, putIf, queryPages } from '../dynamo/requests.ts'
 import { progressKey } from './dynamo-progress.ts'
 import { shardKey, shards } from './dynamo-rows.ts'
 import { projectionOf, type Generations, type ViewStore } from './view-store.ts'
@@ -53,10 +53,10 @@ export function dynamoGenerations(client: DynamoDBClient, table: string): Genera
   }
 
   const drop = async (view: string, generation: number): Promise<void> => {
-    for (const shard of shards) {
+    await inParallel(shards, shards.length, async (shard) => {
       await dropPartition(shardKey({ view, generation }, shard))
       await dropPartition(progressKey(projectionOf(view, generation), shard))
-    }
+    })
   }
 
   return {

@@ -1,12 +1,20 @@
-import { DeleteItemCommand, UpdateItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  DeleteItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb'
 import { batchGet, putIf, queryPages, type Item } from '../dynamo/requests.ts'
-import { shardOf } from './dynamo-rows.ts'
+import { shardOf, shards } from './dynamo-rows.ts'
 import type { Parked, ViewStore } from './view-store.ts'
 
 export const progressKey = (subscriber: string, shard: number): string => `progress#${subscriber}#${shard}`
 
 /** How far subscribers are, and what they set aside. */
-export type ProgressStore = Pick<ViewStore, 'progress' | 'putProgress' | 'park' | 'unpark' | 'parked'> & {
+export type ProgressStore = Pick<
+  ViewStore,
+  'progress' | 'putProgress' | 'allProgress' | 'setBack' | 'park' | 'unpark' | 'parked'
+> & {
   /** False when a higher version stands there; the same version is fine. */
   raise(subscriber: string, stream: string, version: number): Promise<boolean>
 }
@@ -38,6 +46,23 @@ export function dynamoProgress(client: DynamoDBClient, table: string): ProgressS
     },
     async putProgress(subscriber, stream, version) {
       await raise(subscriber, stream, version)
+    },
+    async *allProgress(subscriber) {
+      for (const shard of shards) {
+        const ofShard = {
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': { S: progressKey(subscriber, shard) } },
+          ConsistentRead: true,
+        }
+        for await (const items of queryPages(client, ofShard)) {
+          yield items.map((item) => ({ stream: item['sk']?.S ?? '', version: Number(item['version']?.N) }))
+        }
+      }
+    },
+    async setBack(subscriber, stream, version) {
+      const item = { ...keyOf(subscriber, stream), version: { N: String(version) } }
+      await client.send(new PutItemCommand({ TableName: table, Item: item }))
     },
     async park({ subscriber, stream, reason, since }) {
       await client.send(

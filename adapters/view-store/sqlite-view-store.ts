@@ -5,6 +5,7 @@ import {
   type Page,
   type Projected,
   type StoredRow,
+  type StreamProgress,
   type ViewStore,
 } from './view-store.ts'
 import { inOneTransaction } from '../sqlite/transaction.ts'
@@ -44,6 +45,9 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
   const progressOf = database.prepare('SELECT version FROM progress WHERE subscriber = ? AND stream = ?')
   const raiseProgress = database.prepare(
     'INSERT INTO progress VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET version = excluded.version WHERE excluded.version >= version',
+  )
+  const followingProgress = database.prepare(
+    'SELECT stream, version FROM progress WHERE subscriber = ? AND stream > ? ORDER BY stream LIMIT 500',
   )
   const forgetProgress = database.prepare('DELETE FROM progress WHERE subscriber = ?')
   const tables = new Map<string, RowTable>()
@@ -110,6 +114,20 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
       new Map(streams.map((stream) => [stream, progress(subscriber, stream)])),
     putProgress: async (subscriber, stream, version) => {
       raiseProgress.run(subscriber, stream, version)
+    },
+    async *allProgress(subscriber) {
+      for (let after = ''; ;) {
+        const page = followingProgress.all(subscriber, after) as unknown as StreamProgress[]
+        const last = page.at(-1)
+        if (last === undefined) return
+        yield page
+        after = last.stream
+      }
+    },
+    setBack: async (subscriber, stream, version) => {
+      database
+        .prepare('UPDATE progress SET version = ? WHERE subscriber = ? AND stream = ?')
+        .run(version, subscriber, stream)
     },
     park: async ({ subscriber, stream, reason, since }) => {
       database

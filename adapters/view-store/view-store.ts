@@ -47,6 +47,11 @@ export interface Parked {
   readonly since: string
 }
 
+export interface StreamProgress {
+  readonly stream: string
+  readonly version: number
+}
+
 /**
  * Everything that can be computed again from the log. Every write is conditional on a lower version, so
  * doubled and reordered writes change nothing.
@@ -76,6 +81,10 @@ export interface ViewStore {
   progress(subscriber: string, streams: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Never lowers it. */
   putProgress(subscriber: string, stream: string, version: number): Promise<void>
+  /** Every stream that a subscriber has handled, in pages. */
+  allProgress(subscriber: string): AsyncIterable<readonly StreamProgress[]>
+  /** For a log that was put back to an earlier moment, and for nothing else: sets it, lower too; 0 is never. */
+  setBack(subscriber: string, stream: string, version: number): Promise<void>
   park(parked: Parked): Promise<void>
   unpark(subscriber: string, stream: string): Promise<void>
   parked(): Promise<readonly Parked[]>

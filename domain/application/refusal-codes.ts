@@ -37,6 +37,7 @@ export const applicationRefusalCodes = [
   'advance-too-high',
   'payment-too-high',
   'recovery-too-high',
+  'evidence-unusable',
 ] as const
 export type ApplicationRefusalCode = (typeof applicationRefusalCodes)[number]
 

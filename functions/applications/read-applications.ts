@@ -1,5 +1,6 @@
 import type { ApplicationRow } from '../../domain/application/application-view.ts'
 import type { StoredRow } from '../../adapters/view-store/view-store.ts'
+import { listQuery } from '../contracts/queries.ts'
 import { notFound, ok, eTag, type Answer } from '../http/answer.ts'
 import { listPage } from '../http/list.ts'
 import { reading, type Route } from '../http/route.ts'
@@ -29,6 +30,7 @@ export const listApplications: Route = reading(
     path: '/v1/aanvragen',
     roles: ['employer', 'officer'],
     summary: 'Lees aanvragen, de nieuwste eerst; een werkgever ziet de eigen aanvragen.',
+    query: listQuery,
   },
   (dependencies, request) => {
     const { actor, employerId } = request.principal

@@ -18,7 +18,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { badInput } from '../http/answer.ts'
 import { textIdOf } from '../http/command.ts'
 import type { Request, Route } from '../http/route.ts'
-import { attachedEvidence, unknownEvidence } from './attached-evidence.ts'
+import { attachedEvidence, unknownEvidence, unusableEvidence } from './attached-evidence.ts'
 import { claimsOf } from './claims-of-application.ts'
 import { withRoomClaimed } from './determine-subsidy.ts'
 import { schemeVersionOf, stepOfApplication } from './on-application.ts'
@@ -100,12 +100,13 @@ const assess = stepOfApplication(
     summary: 'Beoordeel de aanvraag naar de regels van de regeling.',
     body: assessmentContract,
   },
-  (dependencies, { principal }, { state }) => ({
+  async (dependencies, { principal }, { state }) => ({
     type: 'assess',
     assessedAt: dependencies.clock.now(),
     assessor: principal.actor.id,
     schemeVersion: schemeVersionOf(dependencies, state),
     municipalities: municipalitiesOn(dependencies, (state as HandledApplication).receivedAt),
+    unusable: await unusableEvidence(dependencies, (state as HandledApplication).evidence),
   }),
 )
 

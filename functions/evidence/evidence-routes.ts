@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { load } from '../../adapters/event-store/load.ts'
 import { mediaTypes } from '../../events/evidence-events.ts'
 import { evidenceId, type EvidenceId } from '../../events/primitives.ts'
@@ -6,6 +5,8 @@ import { evidence } from '../aggregates.ts'
 import { badInput, notFound, type Answer } from '../http/answer.ts'
 import { answerCommand, commandIdOf } from '../http/command.ts'
 import { reading, uploading, type Route } from '../http/route.ts'
+import { fileKey, sha256Of } from './file-key.ts'
+import { withheld } from './usable.ts'
 
 /** With the third that base64 adds, what Lambda takes in one request. */
 const maximumBytes = 4 * 1024 * 1024
@@ -16,11 +17,6 @@ const beginnings: Readonly<Record<(typeof mediaTypes)[number], string>> = {
   'image/png': '\u0089PNG\r\n\u001a\n',
   'image/jpeg': '\u00ff\u00d8\u00ff',
 }
-
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
-/** With its hash, so that another file under the same id cannot come in its place. */
-const fileKey = (id: EvidenceId, sha256: string): string => `${id}.${sha256}`
 
 const handIn = uploading(
   {
@@ -48,7 +44,8 @@ const handIn = uploading(
       bytes: body.byteLength,
       mediaType,
     }
-    const result = { id, sha256 }
+    const malwarecontrole = dependencies.files.scans ? 'volgt' : 'niet-uitgevoerd'
+    const result = { id, sha256, malwarecontrole }
     const location = `/v1/bewijsstukken/${id}`
     return answerCommand(dependencies, request, evidence, command, {
       stream: `evidence/${id}`,
@@ -73,16 +70,23 @@ const read = reading(
   async ({ events, files }, { principal, params }): Promise<Answer> => {
     const id = evidenceId.safeParse(params['id'])
     if (!id.success) return notFound()
-    const { file } = (await load(events, evidence, `evidence/${id.data}`)).state
+    const { state } = await load(events, evidence, `evidence/${id.data}`)
+    const { file, scan } = state
     const own = principal.actor.role !== 'employer' || file?.employerId === principal.employerId
-    const content = file === undefined || !own ? undefined : await files.get(fileKey(id.data, file.sha256))
-    if (file === undefined || content === undefined) return notFound()
+    if (file === undefined || !own) return notFound()
+    const refused = withheld(state, files.scans)
+    if (refused !== undefined) return refused
+    const content = await files.get(fileKey(id.data, file.sha256))
+    if (content === undefined) return notFound()
     if (sha256Of(content) !== file.sha256) {
       throw new Error(`evidence ${id.data} is not the file that was handed in`)
     }
     return {
       status: 200,
-      headers: { 'Content-Disposition': `attachment; filename="${id.data}"` },
+      headers: {
+        'Content-Disposition': `attachment; filename="${id.data}"`,
+        Malwarecontrole: scan === undefined ? 'niet-uitgevoerd' : 'schoon',
+      },
       raw: { mediaType: file.mediaType, content },
     }
   },

@@ -1,6 +1,10 @@
+import type { FaultCode, ProblemCode, ProblemStatus } from '../texts/problem-codes.ts'
+
 /** What a handler answers, before the shell turns it into HTTP. */
 export interface Answer {
   readonly status: number
+  /** Of a problem, for programs and for whoever keeps watch. */
+  readonly code?: ProblemCode
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
   /** Text or bytes that go out as they are, with their media type. */
@@ -11,11 +15,11 @@ export interface Answer {
 export interface InputFault {
   /** Where it stands: `body`, `query`, `header` or `path`, and the way to the field. */
   readonly plek: string
-  readonly code: string
+  readonly code: FaultCode
   readonly reden: string
 }
 
-const titles: Readonly<Record<number, string>> = {
+export const problemTitles: Readonly<Record<ProblemStatus, string>> = {
   400: 'De invoer klopt niet',
   401: 'U bent niet aangemeld',
   403: 'Dit mag u niet',
@@ -38,14 +42,19 @@ export const ok = (body: unknown, headers: Readonly<Record<string, string>> = {}
 
 /** A problem as RFC 9457 has it; `detail` says what to do about it. */
 export function problem(
-  status: number,
-  code: string,
+  status: ProblemStatus,
+  code: ProblemCode,
   detail: string,
   more: Readonly<Record<string, unknown>> = {},
   headers: Readonly<Record<string, string>> = {},
 ): Answer {
-  const body = { type: 'about:blank', title: titles[status] ?? 'Fout', status, code, detail, ...more }
-  return { status, headers, raw: { mediaType: 'application/problem+json', content: JSON.stringify(body) } }
+  const body = { type: 'about:blank', title: problemTitles[status], status, code, detail, ...more }
+  return {
+    status,
+    code,
+    headers,
+    raw: { mediaType: 'application/problem+json', content: JSON.stringify(body) },
+  }
 }
 
 export const badInput = (faults: readonly InputFault[]): Answer =>
@@ -63,6 +72,16 @@ export const busy = (): Answer =>
     'Anderen wijzigen dit op dit moment. Probeer het zo weer.',
     {},
     { 'Retry-After': '2' },
+  )
+
+/** A store, or whoever gives out tokens, cannot be reached for now. */
+export const unavailable = (reference: string): Answer =>
+  problem(
+    503,
+    'even-niet-beschikbaar',
+    `Stuur hetzelfde verzoek over een halve minuut weer. Blijft het misgaan, meld dan dit kenmerk: ${reference}.`,
+    { kenmerk: reference },
+    { 'Retry-After': '30' },
   )
 
 export const eTag = (version: number): string => `"${version}"`

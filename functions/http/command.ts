@@ -6,7 +6,7 @@ import type { Vault } from '../../adapters/vault/vault.ts'
 import type { CommandResult } from '../../events/commit.ts'
 import type { TextId } from '../../events/primitives.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { refusalText } from '../texts/refusals.ts'
+import { refusalInDutch } from '../texts/refusals.ts'
 import { badInput, busy, eTag, problem, type Answer } from './answer.ts'
 import type { Request } from './route.ts'
 
@@ -110,8 +110,8 @@ function answerOf(outcome: Outcome<unknown>, location: string): Answer {
         body: { ...outcome.result, versie: outcome.version },
       }
     case 'refused': {
-      const { refused, facts } = outcome.refusal
-      return problem(409, refused, refusalText(refused, facts), { gegevens: facts })
+      const { code, reason, facts } = refusalInDutch(outcome.refusal)
+      return problem(409, code, reason, { gegevens: facts })
     }
     case 'key-reused': {
       const reden =

@@ -3,23 +3,30 @@ import type { InputFault } from './answer.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** Every fault of an input, in Dutch, with the way to the field that it is about. */
-export const faultsOf = (error: z.ZodError, input: unknown): InputFault[] =>
-  error.issues.flatMap((issue) => faultsOfIssue(issue, input))
+type Part = 'body' | 'query'
 
-function faultsOfIssue(issue: Issue, input: unknown): InputFault[] {
+/** Every fault of a part of a request, in Dutch, with the way to the field that it is about. */
+export const faultsOf = (error: z.ZodError, input: unknown, part: Part = 'body'): InputFault[] =>
+  error.issues.flatMap((issue) => faultsOfIssue(issue, input, part))
+
+function faultsOfIssue(issue: Issue, input: unknown, part: Part): InputFault[] {
+  const plek = place([part, ...issue.path])
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      plek: place([...issue.path, key]),
-      code: 'onbekend-veld',
-      reden: 'Dit veld bestaat hier niet. Haal het weg of verbeter de naam.',
-    }))
+    return issue.keys.map((key) => ({ plek: place([plek, key]), ...unknownIn[part] }))
   }
   if (valueAt(input, issue.path) === undefined) {
-    return [{ plek: place(issue.path), code: 'verplicht', reden: 'Dit veld is verplicht.' }]
+    return [{ plek, code: 'verplicht', reden: 'Dit veld is verplicht.' }]
   }
-  return [{ plek: place(issue.path), code: 'ongeldig', reden: reasonOf(issue) }]
+  return [{ plek, code: 'ongeldig', reden: reasonOf(issue) }]
 }
+
+const unknownIn = {
+  body: { code: 'onbekend-veld', reden: 'Dit veld bestaat hier niet. Haal het weg of verbeter de naam.' },
+  query: {
+    code: 'onbekende-parameter',
+    reden: 'Deze parameter bestaat hier niet. Haal hem weg of verbeter de naam.',
+  },
+} as const
 
 /** A field's own message; what zod says of itself is technical, so each kind has a plain one to fall back on. */
 function reasonOf(issue: Issue): string {
@@ -42,7 +49,7 @@ const kinds: Readonly<Record<string, string>> = {
   object: 'een object',
 }
 
-const place = (path: readonly PropertyKey[]): string => ['body', ...path.map(String)].join('.')
+const place = (path: readonly PropertyKey[]): string => path.map(String).join('.')
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   let value: unknown = input

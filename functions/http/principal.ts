@@ -23,6 +23,10 @@ export async function callerOf(
       'Stuur een geldig token mee: Authorization: Bearer … (op één machine geeft `hca token` er een).'
     return problem(401, 'niet-aangemeld', detail, {}, { 'WWW-Authenticate': 'Bearer' })
   }
+  if (claims === 'no-role') {
+    const detail = 'In uw token staat geen rol die wij kennen. Vraag de beheerder om een rol.'
+    return problem(403, 'rol-niet-toegestaan', detail)
+  }
   if (!roles.includes(claims.role)) {
     return problem(403, 'rol-niet-toegestaan', 'Uw rol mag dit niet. Vraag iemand met de juiste rol.')
   }
@@ -58,8 +62,14 @@ const principalWith = (
   ...(sectorTable === undefined ? {} : { sectorTable }),
 })
 
+export const actorIdentity = (issuer: string, subject: string): Identity => ({
+  kind: 'actor',
+  key: `${issuer} ${subject}`,
+  record: { issuer, subject },
+})
+
 function identitiesOf({ issuer, subject, kvk }: Claims): Identity[] {
-  const actor: Identity = { kind: 'actor', key: `${issuer} ${subject}`, record: { issuer, subject } }
+  const actor = actorIdentity(issuer, subject)
   return kvk === undefined
     ? [actor]
     : [actor, { kind: 'employer', key: normalisedEmployer(kvk), record: { kvk } }]

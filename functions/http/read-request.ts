@@ -1,10 +1,11 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type * as z from 'zod'
+import { noQuery } from '../contracts/queries.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { badInput, problem, type Answer, type InputFault } from './answer.ts'
 import { faultsOf } from './input-faults.ts'
 import { callerOf, isStranger, knownPrincipal, nobody, registeredPrincipal } from './principal.ts'
-import type { Principal, Request, Route } from './route.ts'
+import type { Request, Route } from './route.ts'
 
 const maximumJsonBytes = 256 * 1024
 const maximumKeyLength = 255
@@ -29,15 +30,20 @@ export async function readRequest(
 
   const known = caller === undefined ? nobody : await knownPrincipal(dependencies.vault, caller)
   const faults = route.method === 'POST' ? headerFaults(headers) : []
+  const sentQuery = present(event.queryStringParameters)
+  const query = checked(route.query ?? noQuery, sentQuery, 'query', faults)
   const body = route.file === undefined ? readJson(route.body, bytes, faults) : { asked: bytes }
-  if (faults.length > 0) return badInput([...faults, ...(await moreFaults(dependencies, route, known, body))])
+  if (faults.length > 0) {
+    const given = { principal: known, sent: body.sent, query: sentQuery }
+    return badInput([...faults, ...((await route.alsoWrong?.(dependencies, given)) ?? [])])
+  }
   const isNew = caller !== undefined && route.method === 'POST' && isStranger(known)
   return {
     // Only now, so that a request that is not in order leaves nothing in the vault.
     principal: isNew ? await registeredPrincipal(dependencies.vault, caller) : known,
     path: event.requestContext.http.path,
     params: decoded(event.pathParameters),
-    query: present(event.queryStringParameters),
+    query,
     headers,
     body: body.asked,
     correlation: event.requestContext.requestId,
@@ -113,20 +119,14 @@ function readJson(contract: z.ZodType | undefined, bytes: Buffer, faults: InputF
     faults.push({ plek: 'body', code: 'geen-json', reden: 'De inhoud is geen geldige JSON.' })
     return {}
   }
-  const checked = contract.safeParse(sent)
-  if (checked.success) return { sent, asked: checked.data }
-  faults.push(...faultsOf(checked.error, sent))
-  return { sent }
+  return { sent, asked: checked(contract, sent, 'body', faults) }
 }
 
-/** What the handler would have found as well, so that nobody has to send a request once for each fault. */
-async function moreFaults(
-  dependencies: Dependencies,
-  route: Route,
-  principal: Principal,
-  { sent }: ReadBody,
-): Promise<readonly InputFault[]> {
-  return route.alsoWrong === undefined ? [] : route.alsoWrong(dependencies, { principal, sent })
+/** What was sent, when it keeps to the contract; otherwise its faults are told. */
+function checked(contract: z.ZodType, sent: unknown, part: 'body' | 'query', faults: InputFault[]): unknown {
+  const { success, data, error } = contract.safeParse(sent)
+  if (!success) faults.push(...faultsOf(error, sent, part))
+  return data
 }
 
 const present = (values: Readonly<Record<string, string | undefined>> | undefined): Record<string, string> =>

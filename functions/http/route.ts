@@ -12,11 +12,11 @@ export interface Principal {
   readonly sectorTable?: string
 }
 
-export interface Request<Body> {
+export interface Request<Body, Query = unknown> {
   readonly principal: Principal
   readonly path: string
   readonly params: Readonly<Record<string, string>>
-  readonly query: Readonly<Record<string, string>>
+  readonly query: Query
   readonly headers: Readonly<Record<string, string>>
   readonly body: Body
   readonly correlation: string
@@ -25,7 +25,7 @@ export interface Request<Body> {
 /** What is wrong with a request besides its contract, found in as much of it as can be read. */
 export type AlsoWrong = (
   dependencies: Dependencies,
-  given: { readonly principal: Principal; readonly sent: unknown },
+  given: { readonly principal: Principal; readonly sent: unknown; readonly query: unknown },
 ) => Promise<readonly InputFault[]>
 
 interface Shape {
@@ -37,6 +37,8 @@ interface Shape {
   readonly summary: string
   readonly produces?: readonly string[]
   readonly alsoWrong?: AlsoWrong
+  /** What may be asked for behind a question mark; nothing when it is absent. */
+  readonly query?: z.ZodType
 }
 
 export interface Route extends Shape {
@@ -44,16 +46,15 @@ export interface Route extends Shape {
   /** Media types of a body that is a file instead of JSON. */
   readonly file?: readonly string[]
   readonly maximumBytes?: number
-  readonly handle: (dependencies: Dependencies, request: Request<never>) => Promise<Answer>
+  readonly handle: (dependencies: Dependencies, request: Request<never, never>) => Promise<Answer>
 }
 
 type Handle<Body> = (dependencies: Dependencies, request: Request<Body>) => Promise<Answer>
 
-export const reading = (shape: Omit<Shape, 'method'>, handle: Handle<undefined>): Route => ({
-  ...shape,
-  method: 'GET',
-  handle,
-})
+export const reading = <Query extends z.ZodType>(
+  shape: Omit<Shape, 'method' | 'query'> & { readonly query?: Query },
+  handle: (dependencies: Dependencies, request: Request<undefined, z.infer<Query>>) => Promise<Answer>,
+): Route => ({ ...shape, method: 'GET', handle })
 
 export const posting = <Contract extends z.ZodType>(
   shape: Omit<Shape, 'method'> & { readonly body: Contract },

@@ -2,8 +2,10 @@ import middy from '@middy/core'
 import httpRouter from '@middy/http-router'
 import httpSecurityHeaders from '@middy/http-security-headers'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import { faultOf } from '../../adapters/telemetry/telemetry.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { notFound, problem, type Answer } from './answer.ts'
+import { isPassing } from '../passing-faults.ts'
+import { notFound, problem, unavailable, type Answer } from './answer.ts'
 import { readRequest } from './read-request.ts'
 import type { Route } from './route.ts'
 
@@ -20,14 +22,46 @@ export function httpFunction(dependencies: Dependencies, routes: readonly Route[
     routes: routes.map((route) => ({
       method: route.method,
       path: route.path,
-      handler: async (event: APIGatewayProxyEventV2) => toHttp(await serve(dependencies, route, event)),
+      handler: async (event: APIGatewayProxyEventV2) => toHttp(await told(dependencies, route, event)),
     })),
     notFoundResponse: ({ path }: { path: string }) => toHttp(noSuchRoute(routes, path)),
   })
-  return middy()
+  return inShell(dependencies, withoutTrailingSlash(router))
+}
+
+/** The Lambda handler of addresses that no function has. */
+export const unmatchedFunction = (watched: Watched): HttpHandler =>
+  inShell(watched, async () => toHttp(notFound()))
+
+type Watched = Pick<Dependencies, 'telemetry'>
+
+const inShell = (watched: Watched, handle: HttpHandler): HttpHandler =>
+  middy()
     .use(httpSecurityHeaders(securityHeaders))
-    .use({ onError: explainBug })
-    .handler(withoutTrailingSlash(router as unknown as HttpHandler))
+    .use({ onError: explainFailure(watched) })
+    .handler(handle)
+
+/** What API Gateway's own log of requests does not know: why one was refused, and what another made. */
+async function told(
+  dependencies: Dependencies,
+  route: Route,
+  event: APIGatewayProxyEventV2,
+): Promise<Answer> {
+  const answer = await serve(dependencies, route, event)
+  const { status, code, headers } = answer
+  const line = {
+    level: 'INFO',
+    message: 'request',
+    correlation: event.requestContext.requestId,
+    route: `${route.method} ${route.path}`,
+    status,
+  } as const
+  if (code !== undefined) dependencies.telemetry.tell({ ...line, code }, { RefusedRequests: 1 })
+  else if (status === 201) {
+    const location = headers?.['Location']
+    dependencies.telemetry.tell({ ...line, ...(location === undefined ? {} : { location }) })
+  }
+  return answer
 }
 
 async function serve(
@@ -78,18 +112,22 @@ const withoutTrailingSlash =
     return path.length > 1 && path.endsWith('/') ? toHttp(notFound()) : handle(event, context)
   }
 
-function explainBug(request: { error: unknown; response?: unknown; event: APIGatewayProxyEventV2 }): void {
-  const correlation = request.event.requestContext?.requestId ?? ''
-  // The message can hold what somebody typed; the kind of error and its place cannot.
-  const { name, stack } = request.error as Error
-  const place = stack
-    ?.split('\n')
-    .find((line) => line.includes(' at '))
-    ?.trim()
-  console.error(JSON.stringify({ level: 'ERROR', name, place, correlation }))
-  const detail = `Probeer het straks opnieuw. Blijft het misgaan, meld dan dit kenmerk: ${correlation}.`
-  request.response = toHttp(problem(500, 'interne-fout', detail, { kenmerk: correlation }))
-}
+/** A bug, or what fails for now and so is worth another try. */
+const explainFailure =
+  (watched: Watched) =>
+  (request: { error: unknown; response?: unknown; event: APIGatewayProxyEventV2 }): void => {
+    const correlation = request.event.requestContext?.requestId ?? ''
+    const fault = faultOf(request.error)
+    if (isPassing(request.error)) {
+      watched.telemetry.tell({ level: 'WARN', message: 'request to be tried again', correlation, fault })
+      request.response = toHttp(unavailable(correlation))
+      return
+    }
+    const line = { level: 'ERROR', message: 'request failed', correlation, fault } as const
+    watched.telemetry.tell(line, { UnexpectedErrors: 1 })
+    const detail = `Probeer het straks opnieuw. Blijft het misgaan, meld dan dit kenmerk: ${correlation}.`
+    request.response = toHttp(problem(500, 'interne-fout', detail, { kenmerk: correlation }))
+  }
 
 const securityHeaders = {
   contentSecurityPolicy: {

@@ -1,7 +1,7 @@
 import { environment } from '../../adapters/environment.ts'
 import { keysAt, tokensOf, type VerifyToken } from '../../adapters/tokens.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { clock, lazily, vault } from './dependencies.ts'
+import { clock, lazily, telemetry, vault } from './dependencies.ts'
 import { region } from './region.ts'
 
 const verifyToken = (): VerifyToken =>
@@ -15,4 +15,4 @@ type Stores = Pick<Dependencies, 'events' | 'viewStore' | 'files'>
 /** What every route needs, with the stores that this function's line in the wiring table names. */
 export const apiDependencies = (stores: {
   readonly [Name in keyof Stores]?: () => Stores[Name]
-}): Dependencies => lazily({ clock, region, vault, verifyToken, ...stores }) as Dependencies
+}): Dependencies => lazily({ clock, region, telemetry, vault, verifyToken, ...stores }) as Dependencies

@@ -1,7 +1,8 @@
 import { applicationRoutes } from '../applications/application-routes.ts'
 import { httpFunction } from '../http/shell.ts'
 import { apiDependencies } from './api-dependencies.ts'
-import { events, viewStore } from './dependencies.ts'
+import { viewStore } from './dependencies.ts'
+import { writtenEvents } from './written-events.ts'
 
-export const dependencies = apiDependencies({ events, viewStore })
+export const dependencies = apiDependencies({ events: writtenEvents, viewStore })
 export const handler = httpFunction(dependencies, applicationRoutes)

@@ -1,6 +1,17 @@
 import { clock as tick } from '../clock.ts'
-import { anchors, bus, clock, events, lazily, viewStore } from './dependencies.ts'
+import { observed } from '../observed.ts'
+import { anchors, bus, clock, lazily, sender, telemetry, viewStore } from './dependencies.ts'
 import { region } from './region.ts'
+import { writtenEvents } from './written-events.ts'
 
-export const dependencies = lazily({ anchors, bus, clock, events, region, viewStore })
-export const handler = tick(dependencies)
+export const dependencies = lazily({
+  anchors,
+  bus,
+  clock,
+  events: writtenEvents,
+  region,
+  sender,
+  telemetry,
+  viewStore,
+})
+export const handler = observed(dependencies, tick(dependencies))

@@ -1,24 +1,40 @@
 import type { AnchorStore } from '../../adapters/anchors/anchor-store.ts'
 import { s3AnchorStore } from '../../adapters/anchors/s3-anchor-store.ts'
-import { dynamoClient, eventBridgeClient, kmsClient, s3Client } from '../../adapters/aws-clients.ts'
-import type { Bus } from '../../adapters/bus/bus.ts'
+import {
+  cloudFrontClient,
+  dynamoClient,
+  eventBridgeClient,
+  kmsClient,
+  s3Client,
+  secretsManagerClient,
+} from '../../adapters/aws-clients.ts'
+import type { Bus, Sender } from '../../adapters/bus/bus.ts'
 import { eventBridgeBus } from '../../adapters/bus/eventbridge-bus.ts'
 import { systemClock, type Clock } from '../../adapters/clock.ts'
 import { environment } from '../../adapters/environment.ts'
 import { dynamoEventStore } from '../../adapters/event-store/dynamo-event-store.ts'
 import type { EventStore } from '../../adapters/event-store/event-store.ts'
-import type { FileStore } from '../../adapters/files/file-store.ts'
+import type { EvidenceFiles } from '../../adapters/files/file-store.ts'
 import { s3FileStore } from '../../adapters/files/s3-file-store.ts'
+import { cloudFrontDistribution } from '../../adapters/origin-secret/cloudfront-distribution.ts'
+import type { Distribution, RotatingSecret } from '../../adapters/origin-secret/origin-secret.ts'
+import { secretsManagerOriginSecret } from '../../adapters/origin-secret/secrets-manager-origin-secret.ts'
+import { lambdaTelemetry } from '../../adapters/telemetry/lambda-telemetry.ts'
+import type { Telemetry } from '../../adapters/telemetry/telemetry.ts'
 import { dynamoVault } from '../../adapters/vault/dynamo-vault.ts'
 import { randomId } from '../../adapters/vault/key-file.ts'
 import { kmsKeyedHash } from '../../adapters/vault/kms-keyed-hash.ts'
 import type { Vault } from '../../adapters/vault/vault.ts'
 import { dynamoViewStore } from '../../adapters/view-store/dynamo-view-store.ts'
 import type { ViewStore } from '../../adapters/view-store/view-store.ts'
+import { metricNamespace, type MetricName } from '../metrics.ts'
 
 // Each stands by itself, so that a bundle holds no client that its function does not use.
 
 export const clock = (): Clock => systemClock
+
+export const telemetry = (): Telemetry<MetricName> =>
+  lambdaTelemetry(metricNamespace, environment('ENVIRONMENT'))
 
 export const events = (): EventStore => dynamoEventStore(dynamoClient(), environment('EVENTS_TABLE'))
 
@@ -32,7 +48,10 @@ export const vault = (): Vault =>
     randomId,
   })
 
-export const files = (): FileStore => s3FileStore(s3Client(), environment('EVIDENCE_BUCKET'))
+export const files = (): EvidenceFiles => ({
+  ...s3FileStore(s3Client(), environment('EVIDENCE_BUCKET')),
+  scans: true,
+})
 
 export const anchors = (): AnchorStore => s3AnchorStore(s3Client(), environment('ANCHORS_BUCKET'))
 
@@ -40,8 +59,18 @@ export const bus = (): Bus =>
   eventBridgeBus({
     client: eventBridgeClient(),
     busName: environment('BUS_NAME'),
-    source: environment('BUS_SOURCE'),
   })
+
+export const sender = (): Sender => ({
+  source: environment('BUS_SOURCE'),
+  address: environment('API_ADDRESS'),
+})
+
+export const originSecret = (): RotatingSecret =>
+  secretsManagerOriginSecret(secretsManagerClient(), environment('ORIGIN_SECRET'))
+
+export const distribution = (): Distribution =>
+  cloudFrontDistribution(cloudFrontClient(), environment('DISTRIBUTION_ID'))
 
 type Makers = Readonly<Record<string, () => unknown>>
 type Made<Of extends Makers> = { readonly [Name in keyof Of]: ReturnType<Of[Name]> }

@@ -1,5 +1,6 @@
 import { projector } from '../projector.ts'
-import { clock, events, lazily, viewStore } from './dependencies.ts'
+import { observed } from '../observed.ts'
+import { clock, events, lazily, telemetry, viewStore } from './dependencies.ts'
 
-export const dependencies = lazily({ clock, events, viewStore })
-export const handler = projector(dependencies)
+export const dependencies = lazily({ clock, events, telemetry, viewStore })
+export const handler = observed(dependencies, projector(dependencies))

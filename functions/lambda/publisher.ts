@@ -1,5 +1,6 @@
 import { publisher } from '../publisher.ts'
-import { bus, clock, events, lazily, viewStore } from './dependencies.ts'
+import { observed } from '../observed.ts'
+import { bus, clock, events, lazily, sender, telemetry, viewStore } from './dependencies.ts'
 
-export const dependencies = lazily({ bus, clock, events, viewStore })
-export const handler = publisher(dependencies)
+export const dependencies = lazily({ bus, clock, events, sender, telemetry, viewStore })
+export const handler = observed(dependencies, publisher(dependencies))

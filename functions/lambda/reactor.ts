@@ -1,6 +1,8 @@
 import { reactor } from '../reactor.ts'
-import { clock, events, lazily, viewStore } from './dependencies.ts'
+import { observed } from '../observed.ts'
+import { clock, lazily, telemetry, viewStore } from './dependencies.ts'
 import { region } from './region.ts'
+import { writtenEvents } from './written-events.ts'
 
-export const dependencies = lazily({ clock, events, region, viewStore })
-export const handler = reactor(dependencies)
+export const dependencies = lazily({ clock, events: writtenEvents, region, telemetry, viewStore })
+export const handler = observed(dependencies, reactor(dependencies))

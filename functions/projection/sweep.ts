@@ -3,21 +3,44 @@ import { projectionOf, type ViewStore } from '../../adapters/view-store/view-sto
 import type { Stores } from './project.ts'
 import { categoryOf, type View } from './view.ts'
 
+/** One walk over all streams, for as long as it may take. */
+export interface Walk {
+  /** Where among the streams it begins, from 0 up to 1: what one walk had no time for comes early in another. */
+  readonly beginsAt: number
+  hasTime(): boolean
+}
+
+export const wholeWalk: Walk = { beginsAt: 0, hasTime: () => true }
+
+/** So many streams are compared at once, so that a walk which ends early has done what it found. */
+const streamsPerStep = 500
+
 /**
  * Streams whose head has passed what a subscriber has handled: the ones whose wake-up got lost. Compares the
- * heads in the log, read consistently, with the views and with the cursors of the other subscribers.
+ * heads in the log, read consistently before anything else, with the views and with the cursors of the other
+ * subscribers. Ends before its end when there is no time left.
  */
 export async function* streamsBehind(
   { events, viewStore }: Stores,
   subscribersOf: (category: string) => Promise<readonly string[]>,
+  { beginsAt, hasTime }: Walk = wholeWalk,
 ): AsyncGenerator<{ subscriber: string; streams: readonly string[] }> {
-  for await (const heads of events.heads()) {
-    for (const [category, ofCategory] of Map.groupBy(heads, (head) => categoryOf(head.stream))) {
+  const heads = (await Array.fromAsync(events.heads())).flat()
+  const first = Math.floor(beginsAt * heads.length)
+  for (const step of stepsOf([...heads.slice(first), ...heads.slice(0, first)])) {
+    for (const [category, ofCategory] of Map.groupBy(step, (head) => categoryOf(head.stream))) {
       for (const subscriber of await subscribersOf(category)) {
+        if (!hasTime()) return
         const streams = await behind(viewStore, subscriber, ofCategory)
         if (streams.length > 0) yield { subscriber, streams }
       }
     }
+  }
+}
+
+function* stepsOf(heads: readonly StreamHead[]): Generator<readonly StreamHead[]> {
+  for (let from = 0; from < heads.length; from += streamsPerStep) {
+    yield heads.slice(from, from + streamsPerStep)
   }
 }
 

@@ -1,10 +1,14 @@
 import { checkedChain, commitHash, emptyStream, foldCommit } from '../../adapters/event-store/load.ts'
-import type { StoredCommit } from '../../adapters/event-store/event-store.ts'
+import { inBatches, type StoredCommit } from '../../adapters/event-store/event-store.ts'
 import { projectionOf, type Parked } from '../../adapters/view-store/view-store.ts'
 import { commitSchema, versionAfter, type Commit } from '../../events/commit.ts'
 import type { Stores } from './project.ts'
-import { differing } from './rebuild.ts'
+import { differing, type Walk } from './rebuild.ts'
 import { aggregateOf, rowsOf, type View } from './view.ts'
+import { mayPass } from './wake.ts'
+
+/** Waiting for the views of one, another can be read. */
+const streamsAtOnce = 32
 
 export interface Fault {
   readonly stream: string
@@ -25,50 +29,81 @@ export interface Verified {
 /** Called with the bytes-checked heads of each stream, for whoever compares them with an anchor. */
 export type HeadSeen = (stream: string, commits: readonly Commit[], hashes: readonly string[]) => void
 
+export interface CheckedWalk extends Walk {
+  readonly onStream?: HeadSeen
+}
+
 /**
  * Walks the whole log: every hash chain, every event against its schema, every snapshot against the fold, and
  * every view refolded and compared with what it says. Changes nothing.
  */
 export async function verify(
-  { events, viewStore }: Stores,
+  stores: Stores,
   views: readonly View[],
   onProgress: (streams: number) => void = () => {},
   onStream: HeadSeen = () => {},
 ): Promise<Verified> {
-  const faults: Fault[] = []
   const seen = new Set<string>()
-  let [commitCount, eventCount, rowCount, behindCount] = [0, 0, 0, 0]
-  for await (const stored of events.streams()) {
-    const stream = stored[0]?.stream ?? ''
-    seen.add(stream)
-    try {
-      const commits = checkStream(stream, stored)
-      commitCount += commits.length
-      eventCount += commits.reduce((sum, commit) => sum + commit.count, 0)
-      onStream(
-        stream,
-        commits,
-        stored.map((each) => commitHash(each.bytes)),
-      )
-      const compared = await compareViews({ events, viewStore }, views, stream, commits)
-      rowCount += compared.rows
-      behindCount += compared.behind ? 1 : 0
-      faults.push(...compared.faults)
-    } catch (error) {
-      faults.push({ stream, fault: (error as Error).message })
-    }
-    if (seen.size % 250 === 0) onProgress(seen.size)
+  const checked = await verifySegment(stores, views, { onProgress, onStream }, (stream) => seen.add(stream))
+  const lost = await rowsWithoutStream(stores, views, seen)
+  return { ...checked, parked: await stores.viewStore.parked(), faults: [...checked.faults, ...lost] }
+}
+
+/** As `verify`, for the streams of one segment; what is in a view and in no stream, no segment can see. */
+export async function verifySegment(
+  stores: Stores,
+  views: readonly View[],
+  { segment, onProgress = () => {}, onStream = () => {} }: CheckedWalk,
+  met: (stream: string) => unknown = () => {},
+): Promise<Omit<Verified, 'parked'>> {
+  let checked = nothingChecked
+  for await (const batch of inBatches(stores.events.streams(undefined, segment), streamsAtOnce)) {
+    const parts = batch.map(async (stored) => {
+      met(stored[0]?.stream ?? '')
+      return checkWhole(stores, views, stored, onStream)
+    })
+    checked = (await Promise.all(parts)).reduce(added, checked)
+    onProgress(checked.streams)
   }
-  faults.push(...(await rowsWithoutStream({ events, viewStore }, views, seen)))
-  const parked = await viewStore.parked()
-  return {
-    streams: seen.size,
-    commits: commitCount,
-    events: eventCount,
-    rows: rowCount,
-    behind: behindCount,
-    parked,
-    faults,
+  return checked
+}
+
+type Checked = Omit<Verified, 'parked'>
+
+const nothingChecked: Checked = { streams: 0, commits: 0, events: 0, rows: 0, behind: 0, faults: [] }
+
+const added = (one: Checked, other: Checked): Checked => ({
+  streams: one.streams + other.streams,
+  commits: one.commits + other.commits,
+  events: one.events + other.events,
+  rows: one.rows + other.rows,
+  behind: one.behind + other.behind,
+  faults: [...one.faults, ...other.faults],
+})
+
+/** One stream: its log, and what the views say of it. */
+async function checkWhole(
+  stores: Stores,
+  views: readonly View[],
+  stored: readonly StoredCommit[],
+  onStream: HeadSeen,
+): Promise<Checked> {
+  const stream = stored[0]?.stream ?? ''
+  const one = { ...nothingChecked, streams: 1 }
+  try {
+    const commits = checkStream(stream, stored)
+    onStream(
+      stream,
+      commits,
+      stored.map((each) => commitHash(each.bytes)),
+    )
+    const { rows, behind, faults } = await compareViews(stores, views, stream, commits)
+    const events = commits.reduce((sum, commit) => sum + commit.count, 0)
+    return { ...one, commits: commits.length, events, rows, behind: behind ? 1 : 0, faults }
+  } catch (error) {
+    // A store that is too busy says nothing about the log.
+    if (mayPass(error)) throw error
+    return { ...one, faults: [{ stream, fault: (error as Error).message }] }
   }
 }
 
@@ -127,7 +162,8 @@ function foldAll(stream: string, commits: readonly Commit[]) {
   return [folded, ...commits.map((commit) => (folded = foldCommit(aggregate, folded, commit)))]
 }
 
-async function rowsWithoutStream(
+/** Streams of which a view has rows and the log, of which these were seen, has nothing. */
+export async function rowsWithoutStream(
   { events, viewStore }: Stores,
   views: readonly View[],
   seen: ReadonlySet<string>,

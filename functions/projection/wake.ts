@@ -1,7 +1,10 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import { BusRefused } from '../../adapters/bus/bus.ts'
-import type { ViewStore } from '../../adapters/view-store/view-store.ts'
-import type { Clock } from '../../adapters/clock.ts'
+import { faultOf } from '../../adapters/telemetry/telemetry.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { isPassing } from '../passing-faults.ts'
+
+type Parking = Pick<Dependencies, 'viewStore' | 'clock' | 'telemetry'>
 
 /**
  * Handles each stream that a batch of records wakes, once. A stream that cannot be handled because of what is
@@ -10,7 +13,7 @@ import type { Clock } from '../../adapters/clock.ts'
  */
 export function wokenBy(
   subscriber: string,
-  { viewStore, clock }: { viewStore: ViewStore; clock: Clock },
+  parking: Parking,
   handle: (stream: string) => Promise<void>,
 ): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
   return async (event) => {
@@ -18,7 +21,7 @@ export function wokenBy(
     for (const record of event.Records) {
       const stream = record.dynamodb?.Keys?.['stream']?.S
       if (stream === undefined || handled.has(stream)) continue
-      const outcome = await handleOrPark(subscriber, { viewStore, clock }, stream, handle)
+      const outcome = await handleOrPark(subscriber, parking, stream, handle)
       if (outcome === 'try-again') {
         return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] }
       }
@@ -28,14 +31,9 @@ export function wokenBy(
   }
 }
 
-/** Thrown to have a message delivered again later. */
-export class TryAgain extends Error {
-  override readonly name = 'TryAgain'
-}
-
 export async function handleOrPark(
   subscriber: string,
-  { viewStore, clock }: { viewStore: ViewStore; clock: Clock },
+  { viewStore, clock, telemetry }: Parking,
   stream: string,
   handle: (stream: string) => Promise<void>,
 ): Promise<'handled' | 'parked' | 'try-again'> {
@@ -45,23 +43,22 @@ export async function handleOrPark(
     return 'handled'
   } catch (error) {
     if (damagedFileErrors.includes(errcodeOf(error))) throw error
-    if (mayPass(error)) return 'try-again'
+    const told = { subscriber, stream, fault: faultOf(error) }
+    if (mayPass(error)) {
+      telemetry.tell({ level: 'WARN', message: 'stream to be handled again', ...told })
+      return 'try-again'
+    }
     await viewStore.park({ subscriber, stream, reason: (error as Error).message, since: clock.now() })
+    telemetry.tell({ level: 'ERROR', message: 'stream parked', ...told })
     return 'parked'
   }
 }
 
-/** SQLite: busy, locked, disk full. */
-const passingDiskErrors = [5, 6, 13]
 /** SQLite: the file is damaged, or is no database. */
 const damagedFileErrors = [11, 26]
 
 const errcodeOf = (error: unknown): number => Number(Reflect.get(error as object, 'errcode') ?? 0)
 
-/** Overtaken, or an answer of AWS, of the network or of a full disk: later it may go well. */
-function mayPass(error: unknown): boolean {
-  const passing =
-    error instanceof TryAgain || error instanceof BusRefused || passingDiskErrors.includes(errcodeOf(error))
-  const code = String(Reflect.get(error as object, 'code'))
-  return passing || '$metadata' in (error as object) || /^(ECONN|ETIMEDOUT|EAI_)/.test(code)
-}
+/** Besides what passes: any refusal by AWS or the bus, since a wrong right or name says nothing of the stream. */
+export const mayPass = (error: unknown): boolean =>
+  isPassing(error) || error instanceof BusRefused || '$metadata' in (error as object)

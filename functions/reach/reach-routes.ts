@@ -1,19 +1,21 @@
+import * as z from 'zod'
 import type { Reach, ReachDimension, ReachNumbers } from '../../domain/reach/count.ts'
 import type { Instant } from '../../events/primitives.ts'
 import type { Region } from '../../adapters/configuration.ts'
+import { groupings, reachQuery } from '../contracts/queries.ts'
 import { badInput, ok, type Answer, type InputFault } from '../http/answer.ts'
 import { accepts } from '../http/read-request.ts'
 import { reading, type Route } from '../http/route.ts'
 import { csv } from './csv.ts'
 import { reachAsKnown } from './reach-as-known.ts'
 
-const groupings = {
+type Grouping = (typeof groupings)[number]
+
+const dimensions: Readonly<Record<Grouping, ReachDimension>> = {
   gemeente: 'workMunicipality',
   sectortafel: 'sectorTable',
   jaar: 'startYear',
-} as const satisfies Record<string, ReachDimension>
-type Grouping = keyof typeof groupings
-const groupingNames = Object.keys(groupings) as Grouping[]
+}
 
 const reach = reading(
   {
@@ -21,15 +23,16 @@ const reach = reading(
     roles: ['analyst', 'officer', 'coordinator', 'administrator'],
     summary: 'Lees hoe ver de agenda reikt, in totaal en per groep, zoals bekend op een moment.',
     produces: ['application/json', 'text/csv'],
+    query: reachQuery,
+    alsoWrong: async ({ clock }, { query }) => futureFaults(legibleQuery.parse(query).standPer, clock.now()),
   },
   async ({ viewStore, clock, region }, { query, headers }): Promise<Answer> => {
     const now = clock.now()
-    const knownAt = query['standPer'] === undefined ? now : instantOf(query['standPer'])
-    const per = query['per']
-    const faults = [...momentFaults(knownAt, now), ...groupingFaults(per)]
-    if (knownAt === undefined || faults.length > 0) return badInput(faults)
+    const { standPer: knownAt = now, per } = query
+    const faults = futureFaults(knownAt, now)
+    if (faults.length > 0) return badInput(faults)
     const counted = await reachAsKnown(viewStore, knownAt)
-    const wanted = per === undefined ? groupingNames : [per as Grouping]
+    const wanted = per === undefined ? groupings : [per]
     const provisional = isProvisional(knownAt, now, region)
     const wantsCsv =
       !accepts(headers['accept'], ['application/json']) && accepts(headers['accept'], ['text/csv'])
@@ -54,38 +57,19 @@ const reach = reading(
 const isProvisional = (knownAt: string, now: string, { settlingSeconds }: Region): boolean =>
   Date.parse(knownAt) > Date.parse(now) - settlingSeconds * 1000
 
-function instantOf(text: string): Instant | undefined {
-  // In a query a plus sign stands for a space, and hardly anybody writes %2B.
-  const given = text.replace(/ (?=\d\d:\d\d$)/, '+')
-  const [, day] = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.exec(given) ?? []
-  const milliseconds = day !== undefined && isDay(day) ? Date.parse(given) : NaN
-  return Number.isNaN(milliseconds) ? undefined : (new Date(milliseconds).toISOString() as Instant)
+function futureFaults(knownAt: Instant | undefined, now: Instant): InputFault[] {
+  if (knownAt === undefined || knownAt <= now) return []
+  return [{ plek: 'query.standPer', code: 'in-de-toekomst', reden: 'Dit moment moet nog komen.' }]
 }
 
-/** `Date.parse` takes 30 February for 2 March. */
-const isDay = (text: string): boolean =>
-  !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
-
-function momentFaults(knownAt: Instant | undefined, now: Instant): InputFault[] {
-  const plek = 'query.standPer'
-  if (knownAt === undefined) {
-    const reden = 'Geef een moment met tijdzone, bijvoorbeeld 2026-03-31T23:59:59+02:00.'
-    return [{ plek, code: 'ongeldig', reden }]
-  }
-  return knownAt > now ? [{ plek, code: 'in-de-toekomst', reden: 'Dit moment moet nog komen.' }] : []
-}
-
-const groupingFaults = (per: string | undefined): InputFault[] =>
-  per === undefined || Object.hasOwn(groupings, per)
-    ? []
-    : [{ plek: 'query.per', code: 'onbekend', reden: `Kies een van: ${groupingNames.join(', ')}.` }]
+const legibleQuery = z.object({ standPer: reachQuery.shape.standPer.catch(undefined) })
 
 const byGroup = (counted: Reach<ReachDimension>, wanted: readonly Grouping[]): Record<string, unknown> =>
   Object.fromEntries(
     wanted.map((per) => [
       `per${per[0]?.toUpperCase()}${per.slice(1)}`,
       Object.fromEntries(
-        Object.entries(counted.by[groupings[per]]).map(([group, numbers]) => [group, inDutch(numbers)]),
+        Object.entries(counted.by[dimensions[per]]).map(([group, numbers]) => [group, inDutch(numbers)]),
       ),
     ]),
   )
@@ -123,7 +107,7 @@ function asCsv(
     ['per', 'groep', 'naam', ...indicators.map((indicator) => columns[indicator]), 'standPer', 'voorlopig'],
     row('totaal', '', counted.total),
     ...wanted.flatMap((per) =>
-      Object.entries(counted.by[groupings[per]]).map(([group, numbers]) => row(per, group, numbers)),
+      Object.entries(counted.by[dimensions[per]]).map(([group, numbers]) => row(per, group, numbers)),
     ),
   ])
 }

@@ -42,7 +42,7 @@ const membersWith = (fields: readonly MemberFields[], ids: readonly string[]): M
     from: vanaf,
   }))
 
-const organisationIdentity = (name: string): Identity => ({
+export const organisationIdentity = (name: string): Identity => ({
   kind: 'organisation',
   key: foldedText(name),
   record: { name },

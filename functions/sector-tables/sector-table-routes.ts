@@ -17,6 +17,7 @@ import {
   registerTableContract,
   sourceNames,
 } from '../contracts/sector-table-contracts.ts'
+import { listQuery } from '../contracts/queries.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { badInput, eTag, notFound, ok, problem, type Answer, type InputFault } from '../http/answer.ts'
 import { answerCommand } from '../http/command.ts'
@@ -65,7 +66,7 @@ function tableFaults(
   const reden = `Kies een van: ${known.join(', ')}.`
   const isUnknown = sectortafel !== undefined && !known.includes(sectortafel)
   return [
-    ...(isUnknown ? [{ plek: 'body.sectortafel', code: 'onbekend', reden }] : []),
+    ...(isUnknown ? [{ plek: 'body.sectortafel', code: 'onbekend' as const, reden }] : []),
     ...unbornFaults(
       leden.map((each) => each?.persoon.geboortedatum),
       clock.now(),
@@ -202,7 +203,7 @@ const readTable = reading(
 )
 
 const listTables = reading(
-  { path: '/v1/sectortafels', roles: readers, summary: 'Lees de sectortafels.' },
+  { path: '/v1/sectortafels', roles: readers, summary: 'Lees de sectortafels.', query: listQuery },
   (dependencies, request) => {
     const options = { view: 'sector-tables', category: 'sector-table', collection: 'sectortafels' }
     const listed = ({ body, version }: StoredRow) => {

@@ -34,6 +34,13 @@ const names: Readonly<Record<string, string>> = {
   'payment-proof': 'betaalbewijs',
   certificate: 'certificaat',
   attendance: 'presentielijst',
+  clean: 'schoon',
+  infected: 'besmet',
+  unscannable: 'niet te controleren',
+  employer: 'ondernemers',
+  education: 'onderwijs',
+  government: 'overheid',
+  member: 'lid',
   chair: 'een voorzitter',
   coordinator: 'een regisseur',
   'employer-side': 'een lid namens ondernemers',
@@ -55,19 +62,28 @@ export function listed(codes: unknown, last: 'en' | 'of' = 'en'): string {
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} ${last} ${all.at(-1)}`
 }
 
-const euro = new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' })
+/** Made when it is first used: it takes milliseconds, of which a cold start has none to spare. */
+function formatter<Format>(make: () => Format): () => Format {
+  let made: Format | undefined
+  return () => (made ??= make())
+}
+
+const euro = formatter(() => new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' }))
 
 /** `€ 1.234,56`, from cents. */
-export const euros = (cents: unknown): string => euro.format(Number(cents) / 100)
+export const euros = (cents: unknown): string => euro().format(Number(cents) / 100)
 
-const instantFormat = new Intl.DateTimeFormat('nl-NL', {
-  dateStyle: 'long',
-  timeStyle: 'short',
-  timeZone: 'Europe/Amsterdam',
-})
+const instantFormat = formatter(
+  () =>
+    new Intl.DateTimeFormat('nl-NL', {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      timeZone: 'Europe/Amsterdam',
+    }),
+)
 
 /** `2 maart 2026 om 09:01`, in Amsterdam. */
-export const moment = (instant: string): string => instantFormat.format(new Date(instant))
+export const moment = (instant: string): string => instantFormat().format(new Date(instant))
 
-const integerFormat = new Intl.NumberFormat('nl-NL')
-export const counted = (count: number): string => integerFormat.format(count)
+const integerFormat = formatter(() => new Intl.NumberFormat('nl-NL'))
+export const counted = (count: number): string => integerFormat().format(count)

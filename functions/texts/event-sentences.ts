@@ -58,6 +58,8 @@ const sentences: Sentences = {
     `Aanvraag ${applicationId} houdt nog ${euros(remainingCents)} ruimte vast`,
   'evidence-received': ({ mediaType, bytes, sha256 }) =>
     `Bewijsstuk ontvangen: ${mediaType}, ${counted(bytes)} bytes, sha256 ${sha256}`,
+  'evidence-scanned': ({ verdict, scannedAt }) =>
+    `Bewijsstuk op schadelijke software gecontroleerd op ${moment(scannedAt)}: ${named(verdict)}`,
   'sector-table-registered': ({ slug }) => `Sectortafel ${slug} geregistreerd`,
   'sector-table-member-joined': ({ member }) =>
     `Lid toegetreden namens ${named(member.side)} (${named(member.role)})`,

@@ -1,15 +1,10 @@
-import type { ApplicationRefusalCode } from '../../domain/application/refusal-codes.ts'
-import type { CapRefusal } from '../../domain/cap/cap.ts'
-import type { CeilingRefusal } from '../../domain/ceiling/ceiling-commands.ts'
 import type { Refusal } from '../../domain/decider.ts'
-import type { EvidenceRefusal } from '../../domain/evidence/evidence.ts'
-import type { SectorTableRefusal } from '../../domain/sector-table/sector-table.ts'
 import { listed, euros, named } from './dutch.ts'
+import { factNames, refusalCodes, type ProblemCode, type RefusalCode } from './problem-codes.ts'
 
 type Facts = Refusal['facts']
 /** The same facts as text, lists of codes in Dutch. */
 type Said = Readonly<Record<string, string>>
-type RefusalCode = ApplicationRefusalCode | CapRefusal | CeilingRefusal | EvidenceRefusal | SectorTableRefusal
 
 /** What a refusal says to whoever gave the command: why it can't be done now, and what can. */
 const texts: Readonly<Record<RefusalCode, (said: Said, facts: Facts) => string>> = {
@@ -63,6 +58,8 @@ const texts: Readonly<Record<RefusalCode, (said: Said, facts: Facts) => string>>
   'advance-too-high': ({ roomCents }) => `Als voorschot kan nog ten hoogste ${euros(roomCents)}.`,
   'payment-too-high': ({ roomCents }) => `Te betalen is nog ten hoogste ${euros(roomCents)}.`,
   'recovery-too-high': ({ roomCents }) => `Terug te vorderen is nog ten hoogste ${euros(roomCents)}.`,
+  'evidence-unusable': ({ missing }) =>
+    `In wat is ingestuurd als ${missing} is schadelijke software gevonden, of er kon niet naar worden gezocht; dat telt niet mee. Vraag om aanvulling (Awb 4:5).`,
   'nothing-claimed': () => 'Er is geen ruimte vastgelegd die kan vrijvallen.',
   'claim-already-confirmed': () => 'Voor deze aanvraag is al verleend.',
   'claim-not-open': () => 'Voor deze aanvraag staat niets open bij het plafond.',
@@ -70,6 +67,7 @@ const texts: Readonly<Record<RefusalCode, (said: Said, facts: Facts) => string>>
   'nothing-held': () => 'Deze aanvraag houdt niets vast van het plafond.',
   'evidence-of-another-employer': () => 'Dit bewijsstuk is van een andere werkgever.',
   'evidence-has-other-content': () => 'Onder dit id staat al een ander bestand.',
+  'evidence-not-received': () => 'Dit bewijsstuk is niet ontvangen.',
   'member-on-two-sides': () => 'Deze persoon zit al aan deze tafel namens een andere zijde.',
   'already-a-member': () => 'Deze persoon zit al aan deze tafel, met andere gegevens.',
   'chair-taken': () => 'Deze tafel heeft al een voorzitter.',
@@ -83,8 +81,23 @@ const texts: Readonly<Record<RefusalCode, (said: Said, facts: Facts) => string>>
     `Deze tafel kan nog niet actief worden. Er ontbreekt: ${missing}.`,
 }
 
-export const refusalText = (code: string, facts: Facts): string =>
-  texts[code as RefusalCode]?.(saidOf(facts), facts) ?? 'Dit kan nu niet.'
+/** A refusal of the domain as the edge tells it: its code, its reason and its facts in Dutch. */
+export function refusalInDutch({ refused, facts }: Refusal): {
+  readonly code: ProblemCode
+  readonly reason: string
+  readonly facts: Record<string, unknown>
+} {
+  const known = refused as RefusalCode
+  return { code: refusalCodes[known], reason: texts[known](saidOf(facts), facts), facts: inDutch(facts) }
+}
+
+const inDutch = (facts: Facts): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [
+      factNames[name] ?? name,
+      typeof fact === 'object' ? fact.map(named) : typeof fact === 'number' ? fact : named(fact),
+    ]),
+  )
 
 const saidOf = (facts: Facts): Said =>
   Object.fromEntries(

@@ -6,6 +6,7 @@ import { projectionsOf, streamsBehind } from '../../functions/projection/sweep.t
 import { views } from '../../functions/projection/views.ts'
 import { openDataFolder, type DataFolder } from '../data-folder.ts'
 import { Explained } from '../explain.ts'
+import type { Place } from '../place.ts'
 
 export interface HcaCommand {
   /** One line in the overview. */
@@ -19,6 +20,14 @@ const shared = {
   data: { type: 'string', default: process.env['HCA_DATA'] ?? 'data' },
   json: { type: 'boolean', default: false },
 } as const satisfies ParseArgsOptionsConfig
+
+const somewhere = { 'region-stack': { type: 'string' } } as const satisfies ParseArgsOptionsConfig
+
+/** As `argumentsOf`, for a command that a deployed region can be asked as well. */
+export const placedArguments = <const Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: Options,
+) => argumentsOf(args, { ...somewhere, ...options })
 
 /** The options that every command has, with those of this one. */
 export const argumentsOf = <const Options extends ParseArgsOptionsConfig>(
@@ -52,8 +61,25 @@ export async function withData<Result>(
   }
 }
 
+interface Whereabouts {
+  readonly data: string
+  readonly 'region-stack'?: string | undefined
+}
+
+/** Opens the data folder or the deployed region for as long as the work takes. */
+export async function withPlace<Result>(
+  { data, 'region-stack': stack }: Whereabouts,
+  work: (place: Place) => Promise<Result>,
+  options: { mayBeNew?: boolean } = {},
+): Promise<Result> {
+  if (stack === undefined) return withData(data, work, options)
+  // The clients of AWS take a third of a second to load, which one machine can do without.
+  const { openRegionStack } = await import('../region-stack.ts')
+  return work(await openRegionStack(stack))
+}
+
 /** Brings views up to the log first, so that an answer never depends on whether a server ran. */
-export async function caughtUp(data: DataFolder): Promise<void> {
+export async function caughtUp(data: Pick<Place, 'events' | 'viewStore'>): Promise<void> {
   const subscribersOf = (category: string) => projectionsOf(data.viewStore, views, category)
   for await (const { streams } of streamsBehind(data, subscribersOf)) {
     for (const stream of streams) await projectStream(data, views, stream)

@@ -6,12 +6,12 @@ import type { Commit } from '../../events/commit.ts'
 import { decidedBy } from '../../functions/aggregates.ts'
 import { moment } from '../../functions/texts/dutch.ts'
 import { sentenceOf, type AnyEvent } from '../../functions/texts/event-sentences.ts'
-import type { DataFolder } from '../data-folder.ts'
+import type { Place } from '../place.ts'
 import { Explained } from '../explain.ts'
 import { importedStream } from '../import/import-application.ts'
-import { argumentsOf, onlyOne, caughtUp, printJson, withData, type HcaCommand } from './command.ts'
+import { placedArguments, onlyOne, caughtUp, printJson, withPlace, type HcaCommand } from './command.ts'
 
-const help = `hca events STROOM [--json] [--data MAP]
+const help = `hca events STROOM [--json] [--data MAP | --region-stack NAAM]
 
 Toont in gewone woorden wat er in een stroom is gebeurd, van oud naar nieuw. Een stroom is het nummer of het id van
 een aanvraag, of soort/id zoals in het logboek.
@@ -25,9 +25,9 @@ export const eventsCommand: HcaCommand = {
   summary: 'toon wat er in een stroom is gebeurd',
   help,
   async run(args) {
-    const { values, positionals } = argumentsOf(args, {})
+    const { values, positionals } = placedArguments(args, {})
     const name = onlyOne(positionals, 'stroom', help)
-    return withData(values.data, async (data) => {
+    return withPlace(values, async (data) => {
       const stream = await streamNamed(data, name)
       const commits = checkedChain(stream, undefined, await wholeStream(data, stream))
       if (values.json) printJson(commits)
@@ -37,7 +37,7 @@ export const eventsCommand: HcaCommand = {
   },
 }
 
-async function streamNamed(data: DataFolder, name: string): Promise<string> {
+async function streamNamed(data: Place, name: string): Promise<string> {
   for (const stream of [name, `application/${name}`, importedStream(name)]) {
     if (stream.includes('/') && (await wholeStream(data, stream)).length > 0) return stream
   }
@@ -51,7 +51,7 @@ async function streamNamed(data: DataFolder, name: string): Promise<string> {
   )
 }
 
-async function wholeStream({ events }: DataFolder, stream: string): Promise<StoredCommit[]> {
+async function wholeStream({ events }: Place, stream: string): Promise<StoredCommit[]> {
   const newestFirst: StoredCommit[] = []
   for await (const page of events.readBackwards(stream, 200)) newestFirst.push(...page)
   return newestFirst.toReversed()

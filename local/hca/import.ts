@@ -4,16 +4,16 @@ import { csv } from '../../functions/reach/csv.ts'
 import { counted } from '../../functions/texts/dutch.ts'
 import { importRegister, type ImportReport, type RefusedRow } from '../import/import-register.ts'
 import {
-  argumentsOf,
+  placedArguments,
   onlyOne,
   printJson,
   progressDone,
   progressLine,
-  withData,
+  withPlace,
   type HcaCommand,
 } from './command.ts'
 
-const help = `hca import BESTAND.csv [--data MAP] [--json]
+const help = `hca import BESTAND.csv [--data MAP | --region-stack NAAM] [--json]
 
 Leest een register in als geschiedenis: wat elders is besloten, wordt overgenomen zoals het er staat.
 Per aanvraag gaat alles of niets: is één rij fout, dan wordt de hele aanvraag geweigerd en gaat de rest door.
@@ -29,12 +29,12 @@ export const importCommand: HcaCommand = {
   summary: 'lees een register in als geschiedenis',
   help,
   async run(args) {
-    const { values, positionals } = argumentsOf(args, {})
+    const { values, positionals } = placedArguments(args, {})
     const file = onlyOne(positionals, 'bestand', help)
     const stop = new AbortController()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-    const report = await withData(
-      values.data,
+    const report = await withPlace(
+      values,
       (data) => {
         const onProgress = (done: number, of: number) =>
           progressLine(`${counted(done)} van ${counted(of)} aanvragen`)

@@ -5,9 +5,9 @@ import { groupName } from '../../functions/reach/reach-routes.ts'
 import { counted, euros, moment } from '../../functions/texts/dutch.ts'
 import { Explained } from '../explain.ts'
 import { instantOf } from '../import/register-row.ts'
-import { argumentsOf, caughtUp, printJson, withData, type HcaCommand } from './command.ts'
+import { placedArguments, caughtUp, printJson, withPlace, type HcaCommand } from './command.ts'
 
-const help = `hca reach [--by municipality|sector-table|year] [--known-on MOMENT] [--json] [--data MAP]
+const help = `hca reach [--by municipality|sector-table|year] [--known-on MOMENT] [--json] [--data MAP | --region-stack NAAM]
 
 Telt hoe ver de agenda reikt: aanvragen, werkgevers, deelnames, medewerkers en euro's.
 Wie in twee groepen voorkomt, telt in elk ervan één keer; unieke aantallen tellen dus niet op over groepen.
@@ -34,9 +34,9 @@ export const reachCommand: HcaCommand = {
   summary: 'tel hoe ver de agenda reikt, zoals bekend op een moment',
   help,
   async run(args) {
-    const { values } = argumentsOf(args, { by: { type: 'string' }, 'known-on': { type: 'string' } })
+    const { values } = placedArguments(args, { by: { type: 'string' }, 'known-on': { type: 'string' } })
     const wanted = groupingsNamed(values.by)
-    return withData(values.data, async (data) => {
+    return withPlace(values, async (data) => {
       const knownAt = values['known-on'] === undefined ? data.clock.now() : instantOf(values['known-on'])
       if (knownAt === undefined) {
         throw new Explained('Geef bij --known-on een moment met tijdzone, zoals 2026-03-31T23:59:59+02:00.')

@@ -1,12 +1,18 @@
 import { counted } from '../../functions/texts/dutch.ts'
-import { rebuild } from '../../functions/projection/rebuild.ts'
 import { viewNamed, views } from '../../functions/projection/views.ts'
 import { Explained } from '../explain.ts'
-import { argumentsOf, printJson, progressDone, progressLine, withData, type HcaCommand } from './command.ts'
+import {
+  placedArguments,
+  printJson,
+  progressDone,
+  progressLine,
+  withPlace,
+  type HcaCommand,
+} from './command.ts'
 
 const names = views.map(({ name }) => name).join(', ')
 
-const help = `hca rebuild [OVERZICHT] [--json] [--data MAP]
+const help = `hca rebuild [OVERZICHT] [--json] [--data MAP | --region-stack NAAM]
 
 Berekent overzichten opnieuw uit het logboek, terwijl het oude blijft antwoorden; vergelijkt ze en schakelt over.
 Zonder naam gaan ze alle. Kan één stroom niet worden gelezen, dan blijft het oude overzicht staan.
@@ -21,14 +27,13 @@ export const rebuildCommand: HcaCommand = {
   summary: 'bereken overzichten opnieuw, zonder dat er iets stilligt',
   help,
   async run(args) {
-    const { values, positionals } = argumentsOf(args, {})
+    const { values, positionals } = placedArguments(args, {})
     const [name] = positionals
     const wanted = name === undefined ? views : [viewNamed(name)].filter((each) => each !== undefined)
     if (wanted.length === 0) throw new Explained(`Er is geen overzicht "${name}". Kies een van: ${names}.`)
-    return withData(values.data, async (data) => {
-      const onProgress = (streams: number) => progressLine(`${counted(streams)} stromen verwerkt`)
+    return withPlace(values, async (place) => {
       const began = Date.now()
-      const { streams, events, differences, unreadable } = await rebuild(data, wanted, onProgress)
+      const { streams, events, differences, unreadable } = await place.rebuild(wanted, progressLine)
       progressDone()
       const seconds = (Date.now() - began) / 1000
       if (values.json) {

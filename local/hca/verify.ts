@@ -3,9 +3,16 @@ import { anchorCheck } from '../../functions/projection/anchor.ts'
 import { verify, type Verified } from '../../functions/projection/verify.ts'
 import { views } from '../../functions/projection/views.ts'
 import type { Anchor } from '../../adapters/anchors/anchor-store.ts'
-import { argumentsOf, printJson, progressDone, progressLine, withData, type HcaCommand } from './command.ts'
+import {
+  placedArguments,
+  printJson,
+  progressDone,
+  progressLine,
+  withPlace,
+  type HcaCommand,
+} from './command.ts'
 
-const help = `hca verify [--json] [--data MAP]
+const help = `hca verify [--json] [--data MAP | --region-stack NAAM]
 
 Loopt het hele logboek na en wijzigt niets: elke hashketen, elke gebeurtenis tegen haar schema, elke momentopname,
 elk overzicht opnieuw berekend en vergeleken, en elk dagelijks anker. Geeft 0 als alles klopt en anders 1.
@@ -16,12 +23,12 @@ export const verifyCommand: HcaCommand = {
   summary: 'controleer het hele logboek en alle overzichten',
   help,
   async run(args) {
-    const { values } = argumentsOf(args, {})
-    return withData(values.data, async (data) => {
-      data.events.check()
-      const anchors = anchorCheck(await data.anchors.all())
+    const { values } = placedArguments(args, {})
+    return withPlace(values, async (place) => {
+      place.check()
+      const anchors = anchorCheck(await place.anchors.all())
       const onProgress = (streams: number) => progressLine(`${counted(streams)} stromen gecontroleerd`)
-      const verified = await verify(data, views, onProgress, anchors.see)
+      const verified = await verify(place, views, onProgress, anchors.see)
       progressDone()
       const broken = anchors.broken()
       const good = verified.faults.length === 0 && broken.length === 0

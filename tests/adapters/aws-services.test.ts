@@ -1,13 +1,8 @@
 import { createHmac, hash } from 'node:crypto'
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
-import { KMSClient } from '@aws-sdk/client-kms'
-import { S3Client } from '@aws-sdk/client-s3'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { BusMessage } from '../../adapters/bus/bus.ts'
-import { eventBridgeBus } from '../../adapters/bus/eventbridge-bus.ts'
-import { s3FileStore } from '../../adapters/files/s3-file-store.ts'
-import { kmsKeyedHash } from '../../adapters/vault/kms-keyed-hash.ts'
 import { awsEndpoint, type AwsAnswer, type AwsRequest } from '../support/aws-endpoint.ts'
+import { bothOnAws } from '../support/on-aws-as-deployed.ts'
 
 const running: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -20,7 +15,7 @@ async function endpoint(answer: (request: AwsRequest) => AwsAnswer) {
   return started
 }
 
-describe('files on S3', () => {
+describe.each(bothOnAws)('files on S3 %s', (_, { S3Client, s3FileStore }) => {
   const start = async () => {
     const objects = new Map<string, Buffer>()
     const error = (status: number, code: string) => ({ status, body: `<Error><Code>${code}</Code></Error>` })
@@ -60,20 +55,25 @@ describe('files on S3', () => {
   })
 })
 
-describe('the bus on EventBridge', () => {
+describe.each(bothOnAws)('the bus on EventBridge %s', (_, { EventBridgeClient, eventBridgeBus }) => {
   interface Entry {
     readonly Detail: string
     readonly DetailType: string
     readonly Source: string
     readonly EventBusName: string
   }
-  const message = (id: number): BusMessage => ({
+  const message = (id: number, text = ''): BusMessage => ({
+    specversion: '1.0',
     id: `application/a@${id}`,
-    type: 'nl.hca.aanvraag.ingediend',
-    stream: 'application/a',
-    version: id,
-    occurredAt: '2026-03-02T08:00:00.000Z',
-    correlation: 'c',
+    source: 'urn:nld:test:systeem:human-capital-agenda',
+    type: 'nl.hca.aanvraag.ingediend.v1',
+    subject: 'a',
+    time: '2026-03-02T08:00:00.000Z',
+    datacontenttype: 'application/json',
+    dataschema: 'https://hca.example.nl/v1/schemas/nl.hca.aanvraag.ingediend.v1',
+    sequence: String(id),
+    nlhcacorrelatie: 'c',
+    data: { text },
   })
   const entriesOf = (request: AwsRequest) =>
     (JSON.parse(request.body.toString()) as { Entries: Entry[] }).Entries
@@ -93,10 +93,10 @@ describe('the bus on EventBridge', () => {
       return { body: JSON.stringify({ FailedEntryCount, Entries }), headers }
     })
     const client = new EventBridgeClient(settings)
-    return { bus: eventBridgeBus({ client, busName: 'hca', source: 'nl.hca.test' }), requests }
+    return { bus: eventBridgeBus({ client, busName: 'hca' }), requests }
   }
   const idsOf = (request: AwsRequest) =>
-    entriesOf(request).map(({ Detail }) => (JSON.parse(Detail) as BusMessage).version)
+    entriesOf(request).map(({ Detail }) => Number((JSON.parse(Detail) as BusMessage).sequence))
 
   it('sends at most ten at once, each as it is', async () => {
     const { bus, requests } = await start(() => true)
@@ -105,8 +105,8 @@ describe('the bus on EventBridge', () => {
     expect(requests.map((request) => entriesOf(request).length)).toEqual([10, 10, 3])
     const [first] = entriesOf(requests[0] as AwsRequest)
     expect(first).toMatchObject({
-      Source: 'nl.hca.test',
-      DetailType: 'nl.hca.aanvraag.ingediend',
+      Source: 'urn:nld:test:systeem:human-capital-agenda',
+      DetailType: 'nl.hca.aanvraag.ingediend.v1',
       EventBusName: 'hca',
     })
     expect(JSON.parse(first?.Detail ?? '')).toEqual(messages[0])
@@ -114,9 +114,16 @@ describe('the bus on EventBridge', () => {
     expect(requests).toHaveLength(3)
   })
 
+  it('sends large messages in more requests, as EventBridge counts the bytes of one', async () => {
+    const { bus, requests } = await start(() => true)
+    await bus.publish([1, 2, 3, 4, 5].map((id) => message(id, 'x'.repeat(63 * 1024))))
+    expect(requests.map(idsOf)).toEqual([[1, 2, 3, 4], [5]])
+    for (const { body } of requests) expect(body.byteLength).toBeLessThan(260 * 1024)
+  })
+
   it('sends again only what was not taken', async () => {
     const { bus, requests } = await start(({ Detail }, request) => request > 1 || !/@(2|4)"/.test(Detail))
-    await bus.publish([1, 2, 3, 4, 5].map(message))
+    await bus.publish([1, 2, 3, 4, 5].map((id) => message(id)))
     expect(requests.map(idsOf)).toEqual([
       [1, 2, 3, 4, 5],
       [2, 4],
@@ -132,7 +139,7 @@ describe('the bus on EventBridge', () => {
   })
 })
 
-describe('the keyed hash of KMS', () => {
+describe.each(bothOnAws)('the keyed hash of KMS %s', (_, { KMSClient, kmsKeyedHash }) => {
   it('is the HMAC that KMS computes, of texts of any length', async () => {
     const { settings } = await endpoint(({ body }) => {
       const { Message, MacAlgorithm, KeyId } = JSON.parse(body.toString()) as Record<string, string>
@@ -151,3 +158,46 @@ describe('the keyed hash of KMS', () => {
     }
   })
 })
+
+describe.each(bothOnAws)(
+  'the origin secret %s',
+  (_, { SecretsManagerClient, secretsManagerOriginSecret }) => {
+    const start = async (answers: Readonly<Record<string, AwsAnswer>>) => {
+      const { settings, requests } = await endpoint(({ headers }) => {
+        const [, operation = ''] = String(headers['x-amz-target']).split('.')
+        return answers[operation] ?? { status: 500 }
+      })
+      return {
+        secret: secretsManagerOriginSecret(new SecretsManagerClient(settings), 'hca/origin'),
+        requests,
+      }
+    }
+    const json = (body: object): AwsAnswer => ({
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/x-amz-json-1.1' },
+    })
+
+    it('has the value at a stage, and none where there is none yet', async () => {
+      const { secret, requests } = await start({ GetSecretValue: json({ SecretString: 'geheim' }) })
+      expect(await secret.at('current')).toBe('geheim')
+      expect(JSON.parse(requests[0]?.body.toString() ?? '')).toEqual({
+        SecretId: 'hca/origin',
+        VersionStage: 'AWSCURRENT',
+      })
+      const notFound = json({ __type: 'ResourceNotFoundException', Message: 'Secrets Manager can’t find it' })
+      const { secret: none } = await start({ GetSecretValue: { ...notFound, status: 400 } })
+      expect(await none.at('pending')).toBeUndefined()
+    })
+
+    it('cannot say anything when Secrets Manager does not', async () => {
+      const { secret } = await start({})
+      await expect(secret.at('current')).rejects.toThrow()
+    })
+
+    it('knows which version is current', async () => {
+      const VersionIdsToStages = { one: ['AWSPREVIOUS'], two: ['AWSCURRENT', 'AWSPENDING'] }
+      const { secret } = await start({ DescribeSecret: json({ VersionIdsToStages }) })
+      expect([await secret.isCurrent('one'), await secret.isCurrent('two')]).toEqual([false, true])
+    })
+  },
+)

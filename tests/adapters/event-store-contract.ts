@@ -3,6 +3,7 @@ import type { EventStore } from '../../adapters/event-store/event-store.ts'
 import { appendingChecks, type Check } from './event-store-checks/appending.ts'
 import { conflictChecks, faultChecks, idempotencyChecks } from './event-store-checks/deciding.ts'
 import { chainChecks, limitChecks, snapshotChecks } from './event-store-checks/loading.ts'
+import { segmentChecks } from './event-store-checks/segments.ts'
 
 export const eventStoreChecks: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   appending: appendingChecks,
@@ -12,6 +13,7 @@ export const eventStoreChecks: Readonly<Record<string, Readonly<Record<string, C
   snapshots: snapshotChecks,
   limits: limitChecks,
   'the chain': chainChecks,
+  segments: segmentChecks,
 }
 
 /** What every event store does, whatever it stands on. */

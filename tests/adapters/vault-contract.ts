@@ -89,6 +89,36 @@ const vaultChecks: Readonly<Record<string, VaultCheck>> = {
     await vault.forget(id)
     expect((await vault.records([id])).size).toBe(0)
   },
+  'takes over who has an id elsewhere, under its own key': async (vault) => {
+    const [zoe, id] = [someone(), randomBytes(15).toString('base64url')]
+    expect(await vault.adopt(id, zoe)).toBe(true)
+    expect(await vault.adopt(id, zoe)).toBe(true)
+    expect(await identified(vault, zoe)).toEqual([id])
+    expect(await vault.records([id])).toEqual(new Map([[id, zoe.record]]))
+    await vault.forget(id)
+    expect(await vault.find('person', zoe.key)).toBeUndefined()
+  },
+  'does not take over whoever it knows under another id': async (vault) => {
+    const [zoe, elsewhere] = [someone(), randomBytes(15).toString('base64url')]
+    const [id] = await identified(vault, zoe)
+    expect(await vault.adopt(elsewhere, zoe)).toBe(false)
+    expect(await vault.find('person', zoe.key)).toBe(id)
+    expect((await vault.records([elsewhere])).size).toBe(0)
+  },
+  'shows everything in it, each once, with its kind': async (vault) => {
+    const textId = randomBytes(15).toString('base64url')
+    await vault.putText(textId, 'Motivering')
+    const people = Array.from({ length: 30 }, () => someone('employer'))
+    const ids = await identified(vault, ...people)
+    const shown = (await Array.fromAsync(vault.all())).flat()
+    expect(new Set(shown.map(({ id }) => id)).size).toBe(shown.length)
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        { id: textId, kind: 'text', record: { text: 'Motivering' } },
+        ...people.map(({ record }, index) => ({ id: ids[index], kind: 'employer', record })),
+      ]),
+    )
+  },
   'hashes the same text to the same hash, and another to another': async (vault) => {
     const hash = await vault.keyedHash('rij 1')
     expect(await vault.keyedHash('rij 1')).toBe(hash)

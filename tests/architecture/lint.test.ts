@@ -48,8 +48,10 @@ const imports = probes(
   local      may not  ../../tests/support/given.ts
 
   infra      may      ../../functions/wiring.ts
+  infra      may      ../../functions/metrics.ts
   infra      may      aws-cdk-lib
   infra      may not  ../../functions/http/route.ts
+  infra      may not  ../../functions/maintenance.ts
   infra      may not  ../../adapters/configuration.ts
   infra      may not  ../../events/commit.ts
 `,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const program = join(import.meta.dirname, 'bench.ts')
-const names = ['requests', 'lost-answers', 'appending', 'decoding', 'rebuilding']
+const names = ['requests', 'lost-answers', 'appending', 'decoding', 'rebuilding', 'cold-start', 'cost']
 
 const figure = expect.toSatisfy((value) => typeof value === 'number' || typeof value === 'string')
 

@@ -1,6 +1,8 @@
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { appending } from './appending.ts'
+import { coldStart } from './cold-start.ts'
+import { cost } from './cost.ts'
 import { decoding } from './decoding.ts'
 import { lostAnswers } from './lost-answers.ts'
 import type { Benchmark, Section } from './measure.ts'
@@ -8,7 +10,15 @@ import { rebuilding } from './rebuilding.ts'
 import { requests } from './requests.ts'
 import { table } from './table.ts'
 
-const benchmarks: readonly Benchmark[] = [requests, lostAnswers, appending, decoding, rebuilding]
+const benchmarks: readonly Benchmark[] = [
+  requests,
+  lostAnswers,
+  appending,
+  decoding,
+  rebuilding,
+  coldStart,
+  cost,
+]
 const largest = 1_000_000
 
 const help = `npm run bench -- [opties]

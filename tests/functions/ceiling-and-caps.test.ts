@@ -71,7 +71,7 @@ describe('the ceiling', () => {
     const answers = await Promise.all(ids.map((id) => decide(api, id)))
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(10)
     expect(new Set(answers.filter(({ status }) => status !== 201).map(({ body }) => body['code']))).toEqual(
-      new Set(['nothing-to-grant']),
+      new Set(['niets-te-verlenen']),
     )
     expect(await ceilingOf(api)).toMatchObject({
       confirmedCents: 600_000,
@@ -118,7 +118,7 @@ describe('the ceiling', () => {
       }),
     )
     await assessAll(api, ids)
-    expect((await decide(api, ids[1]!)).body['code']).toBe('nothing-to-grant')
+    expect((await decide(api, ids[1]!)).body['code']).toBe('niets-te-verlenen')
     expect((await decide(api, ids[0]!)).status).toBe(201)
   })
 
@@ -141,7 +141,7 @@ describe('the ceiling', () => {
       deelnames: [participationFields({ persoon: personNamed(3) })],
     })
     await assessAll(api, [later], '2026-03-02T08:20:00.000Z')
-    expect((await decide(api, later)).body['code']).toBe('nothing-to-grant')
+    expect((await decide(api, later)).body['code']).toBe('niets-te-verlenen')
     await assessAll(api, [first])
     expect((await decide(api, first)).status).toBe(201)
   })
@@ -169,7 +169,7 @@ describe('the ceiling', () => {
     await api.at('2026-03-02T08:00:01.000Z')
     const next = await submitted(api.employer(kvkOf(2)), { deelnames: [participationFields({ persoon: personNamed(2) })] })
     await assessAll(api, [first, next])
-    expect((await decide(api, next)).body['code']).toBe('nothing-to-grant')
+    expect((await decide(api, next)).body['code']).toBe('niets-te-verlenen')
     succeeded(await give(api, first))
     await api.at('2026-03-02T10:00:00.000Z')
     expect((await decide(api, next)).status).toBe(201)
@@ -221,7 +221,7 @@ describe('a cap', () => {
     await assessAll(api, ids, '2026-03-02T08:20:00.000Z')
     const next = await submitted(api.employer(kvkOf(2)), dear)
     await assessAll(api, [next])
-    expect((await decide(api, next)).body['code']).toBe('nothing-to-grant')
+    expect((await decide(api, next)).body['code']).toBe('niets-te-verlenen')
     succeeded(await api.employer(kvkOf(1)).post(`/v1/aanvragen/${ids[0]}/intrekkingen`, {}))
     // Caps are first come, first served at the assessment; what comes free is for whoever asks again.
     succeeded(

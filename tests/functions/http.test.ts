@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openApi, type Api, type Caller, type Told } from '../support/api.ts'
 import { applicationFields, pdf, submitted } from '../support/requests.ts'
+import { listening } from '../support/telemetry.ts'
 
 const always = {
   'API-Version': '1.0.0',
@@ -157,25 +158,23 @@ describe('over HTTP', () => {
     expect(read.body['versie']).toBe(1)
   })
 
-  it('a bug is answered with a reference, and logged without what anybody typed', async () => {
-    const logged: string[] = []
-    const original = console.error
-    console.error = (...told: unknown[]) => void logged.push(told.map(String).join(' '))
-    try {
-      const broken = openApi({
-        replaced: (own) => ({
-          ...own,
-          vault: { ...own.vault, keyedHash: async () => { throw new TypeError('Jansen 1980-01-01') } },
-        }),
-      }) // prettier-ignore
-      const answer = await broken.employer().post('/v1/aanvragen', applicationFields())
-      expect(answer.status).toBe(500)
-      expect(answer.headers).toMatchObject(always)
-      expect(answer.body).toMatchObject({ code: 'interne-fout', kenmerk: 'verzoek-1' })
-      expect(JSON.stringify(answer.body) + logged.join()).not.toMatch(/Jansen|1980/)
-      expect(JSON.parse(logged[0]!)).toMatchObject({ name: 'TypeError', correlation: 'verzoek-1' })
-    } finally {
-      console.error = original
-    }
+  it('a bug is answered with a reference, and told without what anybody typed', async () => {
+    const telemetry = listening()
+    const broken = openApi({
+      replaced: (own) => ({
+        ...own,
+        telemetry,
+        vault: { ...own.vault, keyedHash: async () => { throw new TypeError('Jansen 1980-01-01') } },
+      }),
+    }) // prettier-ignore
+    const answer = await broken.employer().post('/v1/aanvragen', applicationFields())
+    expect(answer.status).toBe(500)
+    expect(answer.headers).toMatchObject(always)
+    expect(answer.body).toMatchObject({ code: 'interne-fout', kenmerk: 'verzoek-1' })
+    expect(JSON.stringify([answer.body, telemetry.lines])).not.toMatch(/Jansen|1980/)
+    expect(telemetry.lines[0]).toMatchObject({
+      line: { level: 'ERROR', correlation: 'verzoek-1', fault: { name: 'TypeError' } },
+      measured: { UnexpectedErrors: 1 },
+    })
   })
 })

@@ -199,7 +199,7 @@ describe('a decision while the application changes', () => {
     }
     const answer = await api.officer('Dirk').post(`/v1/aanvragen/${id}/besluiten`, { besluit: 'verlenen' })
     expect(meanwhile).toBeUndefined()
-    expect([answer.status, answer.body['code']]).toEqual([409, 'claims-pending'])
+    expect([answer.status, answer.body['code']]).toEqual([409, 'ruimte-nog-niet-vastgelegd'])
   })
 
   it('claims no room for a determination that is refused, repeated or out of date', async () => {
@@ -238,7 +238,7 @@ describe('a decision while the application changes', () => {
       sectortafel: 'bouw',
       leden: [{ persoon: personFields({ achternaam: 'Nieuw' }), organisatie: 'X', zijde: 'overheid', rol: 'voorzitter', vanaf: '2026-01-01' }],
     }) // prettier-ignore
-    expect([answer.status, answer.body['code']]).toEqual([409, 'already-registered'])
+    expect([answer.status, answer.body['code']]).toEqual([409, 'al-geregistreerd'])
     expect(await api.stored()).toBe(before)
   })
 })

@@ -21,8 +21,11 @@ const call = (caller: Caller, route: Route, id = 'abcdefghijkl') => {
   return route.file === undefined ? caller.post(pathOf(route, id), {}) : caller.upload(pdf())
 }
 
+/** A route without roles is open to all. */
+const guarded = allRoutes.filter((route) => route.roles.length > 0)
+
 describe('who may do what', () => {
-  const matrix = allRoutes.flatMap((route) =>
+  const matrix = guarded.flatMap((route) =>
     roles.map((role) => ({
       route,
       role,
@@ -62,7 +65,7 @@ describe('who may do what', () => {
     ['two tokens', 'Bearer a b'],
   ])('answers 401 on every route for %s, with how to sign in', async (_, Authorization) => {
     const api = openApi()
-    for (const route of allRoutes) {
+    for (const route of guarded) {
       const caller = people(api).officer
       const path = pathOf(route, 'abcdefghijkl')
       const answer =

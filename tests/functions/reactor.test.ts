@@ -9,6 +9,8 @@ import { reactor, reactTo } from '../../functions/reactor.ts'
 import { commitsOf, openApi, type Api } from '../support/api.ts'
 import { participationFields, personFields, submitted, succeeded } from '../support/requests.ts'
 
+const about = (stream: string): BusMessage => ({ id: `${stream}@1`, type: 'y' }) as BusMessage
+
 /** An API whose messages wait until the test hands them on. */
 const silentApi = (
   events: (own: Api['events']) => Api['events'] = (own) => own,
@@ -58,9 +60,8 @@ async function headsOf({ events }: Api, category: string) {
 describe('the reactor', () => {
   it('is woken by applications only, and by a stream that is not there not at all', async () => {
     const api = silentApi()
-    const message = { id: 'x', type: 'y', version: 1, occurredAt: '', correlation: '' }
-    await wake(api, { ...message, stream: 'sector-table/bouw' })
-    await wake(api, { ...message, stream: 'application/niemand-hier' })
+    await wake(api, about('sector-table/bouw'))
+    await wake(api, about('application/niemand-hier'))
     expect([await commitsOf(api), await api.viewStore.parked()]).toEqual([[], []])
   })
 

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../adapters/event-store/run-command.ts'
 import { applicationRefusalCodes } from '../../domain/application/refusal-codes.ts'
 import { application } from '../../functions/aggregates.ts'
+import { scanVerdict } from '../../functions/evidence/scan-verdict.ts'
+import { factNames, refusalCodes, type RefusalCode } from '../../functions/texts/problem-codes.ts'
 import { importApplication } from '../support/application-builders.ts'
 import { openApi, type Api, type Told } from '../support/api.ts'
 import {
   applicationFields, assessed, granted, memberFields, participationFields, personFields, readyTable, submitted, succeeded,
 } from '../support/requests.ts' // prettier-ignore
+import { scanResult } from '../support/scan-result.ts'
 
 /** A code of the domain that slipped through untranslated, or a fact that was not there. */
 const slipped =
@@ -47,7 +50,7 @@ const startOf = {
     assessed(api, api.employer(), { deelnames: [participationFields({ werkgemeente: 'GM0363' })] }),
 }
 
-const stories: readonly (readonly [string, keyof typeof startOf, Story])[] = [
+const stories: readonly (readonly [RefusalCode, keyof typeof startOf, Story])[] = [
   ['not-possible-in-phase', 'incomplete', ({ post }) => post('Bea', 'beoordelingen')],
   ['not-possible-in-phase', 'complete', ({ post }) => post('Bea', 'besluiten', grant)],
   ['not-possible-in-phase', 'granted', ({ post }) => post('e', 'intrekkingen')],
@@ -67,6 +70,11 @@ const stories: readonly (readonly [string, keyof typeof startOf, Story])[] = [
   ['still-missing', 'complete', async ({ post }) => {
     succeeded(await post('Bea', 'aanvulverzoeken', { ontbreekt: ['factuur', 'betaalbewijs', 'certificaat', 'presentielijst', 'overig'] }))
     return post('e', 'aanvullingen', {})
+  }],
+  ['evidence-unusable', 'complete', async ({ api, post }) => {
+    for (const key of api.files.keys) await scanVerdict(api)(scanResult(key, 'THREATS_FOUND'))
+    await api.host.catchUp()
+    return post('Bea', 'beoordelingen')
   }],
   ['completion-not-requested', 'incomplete', ({ post }) => post('Dirk', 'buitenbehandelingstellingen')],
   ['no-completion-term', 'incomplete', async ({ post }) => {
@@ -156,9 +164,12 @@ describe('what cannot be done now', () => {
     const api = openApi()
     const id = await startOf[start](api)
     const answer = await story(world(id, api), id)
-    expect([answer.status, answer.body['code']]).toEqual([409, code])
+    expect([answer.status, answer.body['code']]).toEqual([409, refusalCodes[code]])
+    for (const name of Object.keys(answer.body['gegevens'] as object)) {
+      expect(Object.values(factNames)).toContain(name)
+    }
     expect(answer.headers['Content-Type']).toBe('application/problem+json')
-    expect(answer.body['detail']).not.toMatch(slipped)
+    expect(JSON.stringify([answer.body['detail'], answer.body['gegevens']])).not.toMatch(slipped)
     expect(answer.body['detail']).not.toBe('Dit kan nu niet.')
   })
 
@@ -188,7 +199,7 @@ describe('what cannot be done now', () => {
   })
 })
 
-const tableStories: readonly (readonly [string, string, unknown])[] = [
+const tableStories: readonly (readonly [RefusalCode, string, unknown])[] = [
   ['member-on-two-sides', 'leden', memberFields({ persoon: personFields({ achternaam: 'Een' }), zijde: 'overheid' })],
   ['already-a-member', 'leden', memberFields({ persoon: personFields({ achternaam: 'Een' }) })],
   ['chair-taken', 'leden', memberFields({ persoon: personFields({ achternaam: 'Vier' }), rol: 'voorzitter' })],
@@ -203,7 +214,10 @@ describe('what cannot be done with a sector table now', () => {
     await readyTable(coordinator, 'bouw')
     const before = await api.stored()
     const answer = await coordinator.post(`/v1/sectortafels/bouw/${collection}`, body)
-    expect([answer.status, answer.body['code']]).toEqual([409, code])
+    expect([answer.status, answer.body['code']]).toEqual([409, refusalCodes[code]])
+    for (const name of Object.keys(answer.body['gegevens'] as object)) {
+      expect(Object.values(factNames)).toContain(name)
+    }
     expect(answer.body['detail']).not.toMatch(slipped)
     expect(await api.stored()).toBe(before)
   })
@@ -212,7 +226,7 @@ describe('what cannot be done with a sector table now', () => {
     const coordinator = openApi().coordinator('bouw')
     succeeded(await coordinator.post('/v1/sectortafels', { sectortafel: 'bouw' }))
     const answer = await coordinator.post('/v1/sectortafels/bouw/activeringen', {})
-    expect([answer.status, answer.body['code']]).toEqual([409, 'not-ready-to-activate'])
+    expect([answer.status, answer.body['code']]).toEqual([409, 'nog-niet-actief-te-maken'])
     expect(answer.body['detail']).toBe(
       'Deze tafel kan nog niet actief worden. Er ontbreekt: een voorzitter, een regisseur, een lid namens ondernemers, ' +
         'een lid namens onderwijs, een lid namens overheid, een vastgestelde actieagenda en een gedekte begroting.',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openSqliteViewStore } from '../../adapters/view-store/sqlite-view-store.ts'
-import type { BusMessage } from '../../adapters/bus/bus.ts'
+import { streamOf, type BusMessage } from '../../adapters/bus/bus.ts'
 import { clock, sweep } from '../../functions/clock.ts'
 import { projector } from '../../functions/projector.ts'
 import { publisher } from '../../functions/publisher.ts'
@@ -75,13 +75,11 @@ describe('what happened once', () => {
         for (const batch of batches) await publisher(fresh)(woken(batch))
         await sweep(fresh)
         expect(new Map(published.map((message) => [message.id, message]))).toEqual(told)
-        const ofStream = Map.groupBy(published, ({ stream }) => stream)
-        for (const [, messages] of ofStream) {
+        const ofStream = Map.groupBy(published, streamOf)
+        for (const [stream, messages] of ofStream) {
           // In the order in which it happened.
-          expect(messages.map(({ version }) => version)).toEqual(
-            messages
-              .map((_, index) => index + 1)
-              .filter((version) => told.has(`${messages[0]!.stream}@${version}`)),
+          expect(messages.map(({ sequence }) => Number(sequence))).toEqual(
+            messages.map((_, index) => index + 1).filter((version) => told.has(`${stream}@${version}`)),
           )
         }
       }),
@@ -213,7 +211,7 @@ describe('the sweeper', () => {
     expect(api.messages).toEqual([])
     await clock(api)()
     expect((await api.officer('Bea').get('/v1/aanvragen')).body['aanvragen']).toMatchObject([{ id }])
-    expect(api.messages.filter(({ stream }) => stream.startsWith('application/'))).toHaveLength(1)
+    expect(api.messages.filter((message) => streamOf(message).startsWith('application/'))).toHaveLength(1)
     await api.at('2026-03-02T09:00:00.000Z')
     await clock(api)()
     const [row] = await api.viewStore.rowsOf('ceilings', 'ceiling/ontwikkelfonds.2026')

@@ -2,8 +2,9 @@ import { App } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
 import { rmSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
-import { allRoutes, wiring, type Resource } from '../../functions/wiring.ts'
+import { allRoutes, type Resource } from '../../functions/wiring.ts'
 import { environments } from '../../infra/environments.ts'
+import { serviceWiring as wiring } from '../../infra/functions.ts'
 import { stacksOf } from '../../infra/stacks.ts'
 import { variablesOf } from './variables.ts'
 import settings from '../../cdk.json' with { type: 'json' }
@@ -29,9 +30,10 @@ const functions = new Map(
 const idOf = (name: string): string => functions.get(name)!['id']
 
 describe('the API', () => {
-  it('has every route of the wiring table once, and no other', () => {
+  it('has every route of the wiring table once, one for other methods of its address and one for all else', () => {
     const keys: string[] = properties(service, 'AWS::ApiGatewayV2::Route').map(({ RouteKey }) => RouteKey)
-    expect(keys.toSorted()).toEqual(allRoutes.map(({ method, path }) => `${method} ${path}`).toSorted())
+    const wired = allRoutes.flatMap(({ method, path }) => [`${method} ${path}`, `ANY ${path}`])
+    expect(keys.toSorted()).toEqual([...new Set(['$default', ...wired])].toSorted())
   })
 
   it.each(wiring.filter(({ routes }) => routes))('leads the routes of $name to it', ({ name, routes }) => {
@@ -81,7 +83,7 @@ describe('what a function may do', () => {
       )
       .flatMap(({ Action }) => Action)
   const resources: readonly Resource[] = ['events', 'views', 'vault', 'evidence', 'anchors', 'bus']
-  const isWrite = (action: string): boolean => /:(Put|Update|Delete)/.test(action)
+  const isWrite = (action: string): boolean => /:(Put|Update|Delete|BatchWrite)/.test(action)
 
   it.each(wiring)('by $name is what its line names, and no more', ({ name, reads, writes }) => {
     const allowed = (may: (action: string) => boolean) =>
@@ -127,6 +129,10 @@ describe('what must never be lost', () => {
     })
   })
 
+  it('is in a stack that nobody deletes by accident', () => {
+    expect(app.node.findChild(`${environments[0]!.name}-data`)).toHaveProperty('terminationProtection', true)
+  })
+
   it('lies all in the data stack', () => {
     for (const type of ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key']) {
       service.resourceCountIs(type, 0)
@@ -148,10 +154,62 @@ describe('what must never be lost', () => {
     data.hasResourceProperties('AWS::KMS::Key', { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' })
   })
 
-  it('keeps buckets closed', () => {
-    data.allResourcesProperties('AWS::S3::Bucket', {
-      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+  it('has the vault under another key of its own, which is renewed', () => {
+    const [key] = Object.keys(
+      data.findResources('AWS::KMS::Key', { Properties: { EnableKeyRotation: true } }),
+    )
+    data.hasResourceProperties('AWS::DynamoDB::Table', {
+      SSESpecification: { SSEEnabled: true, KMSMasterKeyId: { 'Fn::GetAtt': [key, 'Arn'] } },
     })
+  })
+
+  it('keeps each anchor for ten years, from the administrator too', () => {
+    expect(bucketOf('anchors')).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: 'Enabled',
+        Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: expect.toSatisfy((days) => days >= 3652) } },
+      },
+    })
+  })
+})
+
+const bucketOf = (name: string): Properties =>
+  Object.entries(data.findResources('AWS::S3::Bucket')).find(([id]) =>
+    RegExp(`^${name}[0-9A-F]{8}$`).test(id),
+  )![1].Properties
+
+describe('what must be able to go', () => {
+  /** Article 12(3) GDPR. */
+  const month = 28
+  const rulesOf = (name: string): readonly Properties[] => bucketOf(name)['LifecycleConfiguration'].Rules
+
+  it('is evidence: it is under no lock, and an older version of it is gone within the month', () => {
+    expect(bucketOf('evidence')).not.toHaveProperty('ObjectLockConfiguration')
+    const [days] = rulesOf('evidence').flatMap(
+      (rule) => rule['NoncurrentVersionExpiration']?.NoncurrentDays ?? [],
+    )
+    expect(days).toBeLessThanOrEqual(month)
+    expect(rulesOf('evidence').some((rule) => rule['ExpirationInDays'] !== undefined)).toBe(false)
+  })
+
+  it('is a person in the vault, whom no restore can bring back after the month', () => {
+    data.hasResourceProperties('AWS::DynamoDB::Table', {
+      SSESpecification: Match.anyValue(),
+      PointInTimeRecoverySpecification: { RecoveryPeriodInDays: 14 },
+    })
+  })
+
+  it.each(['exports', 'failures', 'accesslogs'])('is all that lies in %s', (name) => {
+    expect(rulesOf(name).some((rule) => rule['ExpirationInDays'] > 0)).toBe(true)
+  })
+
+  it('is what half an upload left, in every bucket', () => {
+    for (const { LifecycleConfiguration } of properties(data, 'AWS::S3::Bucket')) {
+      expect(LifecycleConfiguration.Rules).toContainEqual(
+        expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }),
+      )
+    }
   })
 })
 
@@ -164,8 +222,13 @@ describe('what wakes a function', () => {
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         BisectBatchOnFunctionError: true,
         MaximumRetryAttempts: 10,
-        DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+        MetricsConfig: { Metrics: ['EventCount'] },
       })
+      // Not a queue: only a bucket gets what was in the records.
+      expect(JSON.stringify(reader['DestinationConfig'].OnFailure.Destination)).toMatch(
+        /GetAttfailures[0-9A-F]{8}Arn/,
+      )
+      expect(reader['MaximumRecordAgeInSeconds']).toBeLessThan(24 * 3600)
     }
     const woken = readers.map(({ FunctionName }): string => FunctionName.Ref).toSorted()
     expect(woken).toEqual(['projector', 'publisher'].map((name) => idOf(name)).toSorted())
@@ -187,11 +250,46 @@ describe('what wakes a function', () => {
     })
   })
 
+  it('is kept on the bus for those who missed it', () => {
+    service.hasResourceProperties('AWS::Events::Archive', { RetentionDays: Match.anyValue() })
+  })
+
   it('is the time for the clock', () => {
     service.hasResourceProperties('AWS::Events::Rule', {
       ScheduleExpression: 'rate(1 minute)',
       Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [idOf('clock'), 'Arn'] } })],
     })
+  })
+})
+
+describe('a subscriber', () => {
+  const [webhook] = environments[0]!.webhooks
+  const ruleOf = () =>
+    service.findResources('AWS::Events::Rule', {
+      Properties: { EventPattern: { 'detail-type': webhook!.types.map((prefix) => ({ prefix })) } },
+    })
+
+  it('gets the message itself of the types it asked for, and what it did not take is kept', () => {
+    const [rule] = Object.values(ruleOf())
+    expect(rule?.['Properties'].Targets).toEqual([
+      expect.objectContaining({
+        InputPath: '$.detail',
+        DeadLetterConfig: expect.anything(),
+        RetryPolicy: { MaximumEventAgeInSeconds: 24 * 3600, MaximumRetryAttempts: 185 },
+      }),
+    ])
+    service.hasResourceProperties('AWS::Events::ApiDestination', {
+      InvocationEndpoint: webhook!.address,
+      HttpMethod: 'POST',
+      InvocationRateLimitPerSecond: Match.anyValue(),
+    })
+  })
+
+  it('knows us by a key that stands in no template', () => {
+    const [connection] = properties(service, 'AWS::Events::Connection')
+    const key = JSON.stringify(connection!['AuthParameters'].ApiKeyAuthParameters.ApiKeyValue)
+    expect(key).toContain('{{resolve:secretsmanager:')
+    service.hasResourceProperties('AWS::SecretsManager::Secret', { GenerateSecretString: Match.anyValue() })
   })
 })
 

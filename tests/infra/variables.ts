@@ -6,12 +6,15 @@ const variablesOfResource: Readonly<Record<Resource, readonly string[]>> = {
   vault: ['VAULT_TABLE', 'VAULT_KEY'],
   evidence: ['EVIDENCE_BUCKET'],
   anchors: ['ANCHORS_BUCKET'],
-  bus: ['BUS_NAME', 'BUS_SOURCE'],
+  bus: ['BUS_NAME', 'BUS_SOURCE', 'API_ADDRESS'],
+  'origin-secret': ['ORIGIN_SECRET'],
+  distribution: ['DISTRIBUTION_ID'],
 }
 
 /** What infra tells a function, and what the function may rely on. */
 export const variablesOf = ({ reads, writes, routes }: FunctionWiring): readonly string[] => [
   ...new Set([...reads, ...writes].flatMap((resource) => variablesOfResource[resource])),
   'REGION',
+  'ENVIRONMENT',
   ...(routes === undefined ? [] : ['TOKEN_ISSUER', 'TOKEN_AUDIENCE', 'TOKEN_KEYS_URL']),
 ]

@@ -4,6 +4,7 @@ import { verify } from '../../functions/projection/verify.ts'
 import { views } from '../../functions/projection/views.ts'
 import { commitsOf, openApi, rowsOf, type Api, type Body, type Told } from '../support/api.ts'
 import { participationFields, pdf, personFields, succeeded } from '../support/requests.ts'
+import { streamOf } from '../../adapters/bus/bus.ts'
 
 /** Names and texts that occur nowhere else, to look for in all that is stored. */
 const personal = {
@@ -164,14 +165,14 @@ describe('a request, from receipt to reach numbers', () => {
   it('is recovered for what was paid too much, and not a cent more', async () => {
     const back = (bedragCenten: number) => ({ bedragCenten, ontvangenOp: '2026-06-01', kenmerk: 'TERUG-1' })
     const refused = await officer('piet').post(`/v1/aanvragen/${id}/terugvorderingen`, back(188_101))
-    expect(refused.body['gegevens']).toEqual({ roomCents: 188_100 })
+    expect(refused.body['gegevens']).toEqual({ ruimteCenten: 188_100 })
     await post('piet', 'terugvorderingen', back(188_100))
     const none = await officer('piet').post(`/v1/aanvragen/${id}/betalingen`, {
       bedragCenten: 1,
       betaaldOp: '2026-06-01',
       kenmerk: 'REST-1',
     })
-    expect(none.body).toMatchObject({ code: 'payment-too-high', gegevens: { roomCents: 0 } })
+    expect(none.body).toMatchObject({ code: 'betaling-te-hoog', gegevens: { ruimteCenten: 0 } })
     expect(await read()).toMatchObject({ betaaldCenten: 296_000, teruggevorderdCenten: 188_100 })
   })
 
@@ -192,8 +193,8 @@ describe('a request, from receipt to reach numbers', () => {
   })
 
   it('has told the outside each step once, by its Dutch name', () => {
-    const told = api.messages.filter(({ stream }) => stream === `application/${id}`)
-    expect(told.map(({ type }) => type.replace('nl.hca.', ''))).toEqual([
+    const told = api.messages.filter((message) => streamOf(message) === `application/${id}`)
+    expect(told.map(({ type }) => /^nl\.hca\.(.*)\.v1$/.exec(type)?.[1])).toEqual([
       'aanvraag.ingediend', 'aanvraag.aanvulling-gevraagd', 'aanvraag.aangevuld', 'aanvraag.beoordeeld', 'aanvraag.verleend',
       'subsidie.betaald', 'deelname.gestart', 'deelname.gestart', 'deelname.afgerond', 'deelname.uitgevallen',
       'aanvraag.verantwoord', 'subsidie.vastgesteld', 'subsidie.teruggevorderd',

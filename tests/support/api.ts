@@ -9,8 +9,10 @@ import {
   openInMemoryRegion,
   tokenOf,
   type InMemoryAnswer,
+  type InMemoryRequest,
   type InMemoryRegion,
 } from '../../local/in-memory-region.ts'
+import { checkDocumented } from './documented.ts'
 
 export type Body = Readonly<Record<string, unknown>>
 /** An answer whose body is an object. */
@@ -73,10 +75,16 @@ export function openApi({ region = readRegion(), startsAt = morning, replaced }:
         put: (key: string, bytes: Uint8Array, type: string) =>
           own.files.put(keys.add(key) && key, bytes, type),
         get: own.files.get,
+        scans: own.files.scans,
       },
     }
     return replaced === undefined ? watched : replaced(watched)
   })
+  const request = async (asked: InMemoryRequest): Promise<InMemoryAnswer> => {
+    const answer = await inMemory.request(asked)
+    checkDocumented(asked, answer)
+    return answer
+  }
   let sent = 0
   const as = (claims: Claims): Caller => {
     const token = tokenOf(claims)
@@ -86,7 +94,7 @@ export function openApi({ region = readRegion(), startsAt = morning, replaced }:
       body: unknown,
       headers: Record<string, string | undefined>,
     ) =>
-      (await inMemory.request({
+      (await request({
         method,
         path,
         ...(body === undefined ? {} : { body }),
@@ -123,6 +131,7 @@ export function openApi({ region = readRegion(), startsAt = morning, replaced }:
     ])
   return {
     ...inMemory,
+    request,
     as,
     employer: (kvk = '12345678', name = 'e') =>
       as({ issuer, subject: `${name}-${kvk}`, role: 'employer', kvk }),

@@ -13,8 +13,8 @@ export interface AwsAnswer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** A server that answers as the test says where an AWS service would; with the client settings to reach it. */
-export async function awsEndpoint(answer: (request: AwsRequest) => AwsAnswer) {
+/** A server that answers as the test says where an AWS service would, or leaves it; with the client settings to reach it. */
+export async function awsEndpoint(answer: (request: AwsRequest) => AwsAnswer | 'none' | 'reset') {
   const requests: AwsRequest[] = []
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = []
@@ -23,7 +23,10 @@ export async function awsEndpoint(answer: (request: AwsRequest) => AwsAnswer) {
       const { method = '', url: path = '', headers } = incoming
       const request = { method, path, headers, body: Buffer.concat(chunks) }
       requests.push(request)
-      const { status = 200, body = '', headers: answered } = answer(request)
+      const answers = answer(request)
+      if (answers === 'none') return
+      if (answers === 'reset') return void incoming.socket.destroy()
+      const { status = 200, body = '', headers: answered } = answers
       outgoing.writeHead(status, answered).end(body)
     })
   })

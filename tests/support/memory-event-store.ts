@@ -1,4 +1,4 @@
-import type { EventStore, StoredCommit } from '../../adapters/event-store/event-store.ts'
+import { inSegment, type EventStore, type StoredCommit } from '../../adapters/event-store/event-store.ts'
 
 /** How a store without a write condition behaves: the last writer wins, or both stand there. */
 export type Flaw = 'overwrites' | 'keeps both'
@@ -35,8 +35,10 @@ export function memoryEventStore(flaw?: Flaw): EventStore {
     async *heads(category) {
       yield [...new Map(of(category).map(({ stream, version }) => [stream, { stream, version }])).values()]
     },
-    async *streams(category) {
-      yield* Map.groupBy(of(category), ({ stream }) => stream).values()
+    async *streams(category, segment) {
+      for (const [stream, ofStream] of Map.groupBy(of(category), ({ stream }) => stream)) {
+        if (segment === undefined || inSegment(stream, segment)) yield ofStream
+      }
     },
   }
 }

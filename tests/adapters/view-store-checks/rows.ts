@@ -55,6 +55,19 @@ export const rowChecks: Readonly<Record<string, ViewCheck>> = {
     expect(await store.progress(projectionOf(view, 1), [stream])).toEqual(new Map([[stream, 3]]))
     expect(await store.rowsOf(view, newStream())).toEqual([])
   },
+  'shows how far a subscriber is, and sets it back where the log was put back': async (store) => {
+    const subscriber = newView()
+    const streams = Array.from({ length: 30 }, () => newStream())
+    for (const stream of streams) await store.putProgress(subscriber, stream, 7)
+    await store.setBack(subscriber, streams[0]!, 3)
+    const shown = (await collect(store.allProgress(subscriber))).flat()
+    expect(new Map(shown.map(({ stream, version }) => [stream, version]))).toEqual(
+      new Map(streams.map((stream, index) => [stream, index === 0 ? 3 : 7])),
+    )
+    expect(shown).toHaveLength(streams.length)
+    await store.putProgress(subscriber, streams[0]!, 4)
+    expect(await store.progress(subscriber, streams.slice(0, 1))).toEqual(new Map([[streams[0], 4]]))
+  },
   'the same again changes nothing': async (store) => {
     const [view, stream] = [newView(), newStream()]
     const once = projected(view, stream, 3, [row('a', 3)])

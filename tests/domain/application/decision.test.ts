@@ -5,6 +5,7 @@ import {
   claims,
   deventer,
   euros,
+  evidence,
   givenApplication,
   grant,
   moment,
@@ -30,6 +31,17 @@ const authority = {
 }
 
 describe('assessing', () => {
+  it('waits while a kind that the scheme asks for has only files that do not count', () => {
+    const infected = evidence('quote', 'evidence-infected')
+    const on = assess({ unusable: [infected.evidenceId] })
+    const withFiles = (...files: ReturnType<typeof evidence>[]) =>
+      givenApplication(submit({ evidence: files })).when(on)
+    withFiles(infected).thenRefused('evidence-unusable', { missing: ['quote'] })
+    for (const files of [[infected, evidence('quote')], [evidence('quote')]]) {
+      expect(withFiles(...files).decision).toMatchObject([{ type: 'application-assessed' }])
+    }
+  })
+
   it('fixes what the scheme pays of each participation (C1)', () => {
     const line = { eligibleCents: euros(1200), subsidyCents: euros(600), reasons: [] }
     givenApplication(submit())

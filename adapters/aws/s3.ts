@@ -1,0 +1,144 @@
+import { hash } from 'node:crypto'
+import { regionOf, standIn } from './endpoint.ts'
+import { send, type Answer, type Settings } from './send.ts'
+import { ServiceException, type WhatWentWrong } from './service-exception.ts'
+import { encoded, type Request } from './signature.ts'
+
+// Takes the place of `@aws-sdk/client-s3` in what is deployed: see infra/bundles.ts.
+
+export { ServiceException as S3ServiceException } from './service-exception.ts'
+export class NoSuchKey extends ServiceException {}
+
+interface Command<Output> {
+  readonly bucket: string
+  readonly key: string
+  readonly method: Request['method']
+  readonly query?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array
+  readonly output: (answer: Answer) => Output
+}
+
+export class S3Client {
+  readonly settings: Settings
+  constructor(settings: Settings = {}) {
+    this.settings = settings
+  }
+
+  /** Throws `ServiceException`, and `NoSuchKey` for an object that is not there. */
+  async send<Output>(command: Command<Output>): Promise<Output> {
+    const { method, headers = {}, body = '' } = command
+    const scope = { service: 's3', region: regionOf(this.settings) }
+    const answer = await send(
+      { method, url: urlOf(command, this.settings), headers, body },
+      scope,
+      this.settings,
+    )
+    if (answer.status >= 400) throw exception(answer)
+    return command.output(answer)
+  }
+}
+
+export class GetObjectCommand implements Command<{ Body: Body }> {
+  readonly method = 'GET'
+  readonly bucket: string
+  readonly key: string
+  readonly output = ({ body }: Answer) => ({ Body: bodyOf(body) })
+  constructor({ Bucket, Key }: { readonly Bucket: string; readonly Key: string }) {
+    this.bucket = Bucket
+    this.key = Key
+  }
+}
+
+interface PutObjectInput {
+  readonly Bucket: string
+  readonly Key: string
+  readonly Body: string | Uint8Array
+  readonly ContentType: string
+  readonly IfNoneMatch?: '*'
+}
+
+export class PutObjectCommand implements Command<object> {
+  readonly method = 'PUT'
+  readonly bucket: string
+  readonly key: string
+  readonly body: string | Uint8Array
+  readonly headers: Readonly<Record<string, string>>
+  readonly output = () => ({})
+  constructor({ Bucket, Key, Body, ContentType, IfNoneMatch }: PutObjectInput) {
+    this.bucket = Bucket
+    this.key = Key
+    this.body = Body
+    this.headers = {
+      'content-type': ContentType,
+      // A bucket with object lock takes nothing without a checksum.
+      'x-amz-checksum-sha256': hash('sha256', Body, 'base64'),
+      ...(IfNoneMatch === undefined ? {} : { 'if-none-match': IfNoneMatch }),
+    }
+  }
+}
+
+interface Listed {
+  readonly Contents: readonly { readonly Key: string }[]
+  readonly NextContinuationToken: string | undefined
+}
+
+export class ListObjectsV2Command implements Command<Listed> {
+  readonly method = 'GET'
+  readonly bucket: string
+  readonly key = ''
+  readonly query: Readonly<Record<string, string>>
+  readonly output = ({ body }: Answer): Listed => listed(body.toString())
+  constructor({
+    Bucket,
+    ContinuationToken,
+  }: {
+    readonly Bucket: string
+    readonly ContinuationToken?: string
+  }) {
+    this.bucket = Bucket
+    // Keys come percent-encoded, so that there is nothing in them for XML to escape.
+    this.query = {
+      ...(ContinuationToken === undefined ? {} : { 'continuation-token': ContinuationToken }),
+      'encoding-type': 'url',
+      'list-type': '2',
+    }
+  }
+}
+
+const listed = (xml: string): Listed => ({
+  Contents: xml
+    .matchAll(/<Key>(.*?)<\/Key>/gs)
+    .map(([, key = '']) => ({ Key: decodeURIComponent(key.replaceAll('+', ' ')) }))
+    .toArray(),
+  NextContinuationToken: /<NextContinuationToken>(.*?)<\/NextContinuationToken>/s.exec(xml)?.[1],
+})
+
+interface Body {
+  transformToByteArray(): Promise<Uint8Array>
+  transformToString(): Promise<string>
+}
+const bodyOf = (bytes: Buffer): Body => ({
+  transformToByteArray: async () => bytes,
+  transformToString: async () => bytes.toString(),
+})
+
+/** The bucket in the host name, where the certificate of S3 covers it; in the path at a stand-in. */
+function urlOf({ bucket, key, query = {} }: Command<unknown>, settings: Settings): URL {
+  const path = key.split('/').map(encoded).join('/')
+  const names = Object.keys(query).toSorted()
+  const search = names.map((name) => `${encoded(name)}=${encoded(query[name] ?? '')}`).join('&')
+  const local = standIn(settings)
+  const base =
+    local === undefined
+      ? `https://${bucket}.s3.${regionOf(settings)}.amazonaws.com`
+      : `${local.replace(/\/$/, '')}/${bucket}`
+  return new URL(`${base}/${path}${search === '' ? '' : `?${search}`}`)
+}
+
+function exception({ status, body }: Answer): ServiceException {
+  const xml = body.toString()
+  const name = /<Code>(.*?)<\/Code>/.exec(xml)?.[1] ?? `Status${status}`
+  const what: WhatWentWrong = { name, message: /<Message>(.*?)<\/Message>/s.exec(xml)?.[1] ?? name, status }
+  return name === 'NoSuchKey' ? new NoSuchKey(what) : new ServiceException(what)
+}
