@@ -1,8 +1,8 @@
 import type { Fault, Line, Telemetry } from '../adapters/telemetry/telemetry.ts'
 
 /**
- * What somebody at this machine should know of, once: the same stream is tried again with every tick. Measurements
- * are for who keeps watch from afar.
+ * What somebody at this machine should know of; of a stream once, since it is tried again with every tick.
+ * Measurements are for who keeps watch from afar.
  */
 export function localTelemetry(
   print: (text: string) => void = (text) => console.error(text),
@@ -12,7 +12,7 @@ export function localTelemetry(
     tell({ level, correlation, ...line }) {
       if (level === 'INFO') return
       const text = `${level === 'ERROR' ? 'FOUT' : 'LET OP'}  ${inDutch(line)}`
-      if (told.has(text)) return
+      if (line.stream !== undefined && told.has(text)) return
       told.add(text)
       print(correlation === undefined ? text : `${text} (kenmerk ${correlation})`)
     },

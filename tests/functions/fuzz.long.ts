@@ -22,6 +22,9 @@ const headerValue = fc.stringMatching(/^[ -~]{0,30}$/)
 const now = <Value>(value: fc.Arbitrary<Value>, weight = 1): fc.Arbitrary<Value | undefined> =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight, arbitrary: value })
 
+const inText = (value: unknown): string =>
+  (typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed()
+
 /** Requests that follow the document more or less, about anything that there is. */
 function requestsOf(world: PermissionWorld, route: Route) {
   const { parameters = [], requestBody } = operationOf(route)
@@ -52,9 +55,7 @@ function requestsOf(world: PermissionWorld, route: Route) {
       })
       .map((given) => {
         const pairs = Object.entries(given).filter(([, value]) => value !== undefined)
-        const text = pairs.map(
-          ([name, value]) => `${name}=${encodeURIComponent(String(value).toWellFormed())}`,
-        )
+        const text = pairs.map(([name, value]) => `${name}=${encodeURIComponent(inText(value))}`)
         return text.length === 0 ? '' : `?${text.join('&')}`
       }),
     body:

@@ -171,7 +171,7 @@ describe('a line', () => {
     expect(second).toEqual({ level: 'WARN', message: 'request to be tried again', correlation: 'r' })
   })
 
-  it('is on one machine a sentence, told once, and only when somebody should know', () => {
+  it('is on one machine a sentence, of a stream told once, and only when somebody should know', () => {
     const printed: string[] = []
     const telemetry = localTelemetry((text) => void printed.push(text))
     const fault = { name: 'Error', place: 'project.ts:3:4' }
@@ -179,7 +179,11 @@ describe('a line', () => {
     for (const stream of ['application/a', 'application/a', 'application/b']) {
       telemetry.tell({ level: 'ERROR', message: 'stream parked', subscriber: 'projector', stream, fault })
     }
-    expect(printed).toHaveLength(2)
+    for (const correlation of ['k-1', 'k-2']) {
+      telemetry.tell({ level: 'ERROR', message: 'request failed', correlation, fault })
+    }
+    expect(printed).toHaveLength(4)
+    expect(printed[3]).toMatch(/^FOUT {2}een verzoek ging mis.*\(kenmerk k-2\)$/)
     expect(printed[0]).toMatch(
       /^FOUT {2}een stroom is apart gezet.*hca unpark.*application\/a.*op project\.ts:3:4$/,
     )

@@ -8,6 +8,8 @@ const kept = join(root, '.rehearsal')
 export const installed = join(kept, 'emulator')
 export const folder = join(kept, `run-${process.pid}`)
 export const logs = join(folder, 'logs')
+/** The region as one machine keeps it, once it was brought there. */
+export const copied = join(folder, 'copied')
 
 /** An empty folder for this rehearsal; those of rehearsals that are over go. */
 export function makeFolder(): void {

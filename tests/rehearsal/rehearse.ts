@@ -10,7 +10,7 @@ import { asCloudFront, frontDoor, type Send } from './front-door.ts'
 import { startIssuer } from './issuer.ts'
 import { applyAndAssess, decideAndPay, reachOf, subsidyCents, surname, type People } from './journey.ts'
 import { assertListHolds, tellWhatIsNotEmulated } from './list.ts'
-import { hca, inOrder, verifyByNight } from './operator.ts'
+import { copiedToOneMachine, hca, inOrder, restoreDrill, verifyByNight } from './operator.ts'
 import { logs, makeFolder, removeFolder } from './places.ts'
 import { peopleOf } from './region.ts'
 import { endAll } from './run-program.ts'
@@ -107,6 +107,10 @@ async function operate(emulator: Emulator): Promise<void> {
     const { gebeurtenissen } = await inOrder(emulator)
     assert.equal((await hca(emulator, 'export-log'))['gebeurtenissen'], gebeurtenissen)
   })
+  await step('hca copy-log brings all to one machine, in order and with the same numbers', () =>
+    copiedToOneMachine(emulator),
+  )
+  await step('hca restore-drill restores the log to a moment ago', () => restoreDrill(emulator))
 }
 
 async function changeUnderLoad(
