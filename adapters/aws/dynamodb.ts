@@ -5,7 +5,7 @@ import { ServiceException, type WhatWentWrong } from './service-exception.ts'
 // Takes the place of `@aws-sdk/client-dynamodb` in what is deployed: see infra/bundles.ts. Binary attributes are
 // not known here; the stores have none.
 
-export { ServiceException as DynamoDBServiceException } from './service-exception.ts'
+export const DynamoDBServiceException = ServiceException
 
 export class ConditionalCheckFailedException extends ServiceException {
   /** What stands there, when it was asked for. */

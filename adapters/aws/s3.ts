@@ -6,7 +6,7 @@ import { encoded, type Request } from './signature.ts'
 
 // Takes the place of `@aws-sdk/client-s3` in what is deployed: see infra/bundles.ts.
 
-export { ServiceException as S3ServiceException } from './service-exception.ts'
+export const S3ServiceException = ServiceException
 export class NoSuchKey extends ServiceException {}
 
 interface Command<Output> {
