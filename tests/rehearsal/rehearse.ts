@@ -111,6 +111,12 @@ async function operate(emulator: Emulator): Promise<void> {
     copiedToOneMachine(emulator),
   )
   await step('hca restore-drill restores the log to a moment ago', () => restoreDrill(emulator))
+  await step('hca after-restore leaves a region that needs none as it was', async () => {
+    const before = await hca(emulator, 'reach')
+    await hca(emulator, 'after-restore')
+    assert.deepEqual(await hca(emulator, 'reach'), before)
+    await inOrder(emulator)
+  })
 }
 
 async function changeUnderLoad(
