@@ -22,8 +22,8 @@ import { tellOperators } from './told.ts'
 import { callSubscribers } from './webhooks.ts'
 
 /**
- * The stacks of each environment: what must never be lost, who signs in, what stands before the API, and what can be
- * made again from the code. Throws all that is wrong with the environments at once.
+ * The stacks of each environment: what must never be lost, who signs in, what stands before the API, what keeps watch,
+ * and what can be made again from the code. Throws all that is wrong with the environments at once.
  */
 export function stacksOf(app: App, environments: readonly Environment[]): void {
   mustBeInOrder(environments)

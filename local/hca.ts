@@ -40,7 +40,7 @@ ${Object.entries(commands)
 Bij elke opdracht:
   --data MAP   waar de gegevens staan (of HCA_DATA; anders ./data)
   --region-stack NAAM   een uitgerolde regio in plaats van een map, met de AWS-gegevens van deze omgeving
-                        (bij import, reach, verify, rebuild, events, unpark, after-restore en export-log)
+                        (bij import, reach, verify, rebuild, events, unpark, after-restore, restore-drill en export-log)
   --json       het antwoord als JSON, en verder niets, op standaarduitvoer
   --help       uitleg met voorbeelden
 

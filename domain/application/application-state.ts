@@ -26,7 +26,6 @@ export type HandledPhase =
   | 'withdrawn'
   | 'not-handled'
   | 'turned-down'
-export type Phase = 'none' | HandledPhase | 'imported'
 
 /** How one participation went. */
 export interface ParticipationProgress {

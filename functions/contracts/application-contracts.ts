@@ -63,7 +63,6 @@ export const submitContract = z.strictObject({
     .max(200, 'Ten hoogste 200 deelnames per aanvraag.'),
   bewijsstukken: attachments,
 })
-export type SubmitFields = z.infer<typeof submitContract>
 
 export const completionRequestContract = z.strictObject({
   ontbreekt: z

@@ -125,7 +125,7 @@ export const together = (parts: readonly Rebuilt[]): Rebuilt => ({
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0)
 
 /** The states of a stream, one for each commit, preceded by the empty one. */
-export function statesOf(commits: readonly StoredCommit[]): readonly Folded<unknown>[] {
+function statesOf(commits: readonly StoredCommit[]): readonly Folded<unknown>[] {
   const stream = commits[0]?.stream ?? ''
   const aggregate = aggregateOf(stream)
   let state = emptyStream(stream, aggregate.decider.initial)

@@ -27,7 +27,7 @@ export const asked = (costCents = 120_000): Body => {
   })
 }
 
-export async function uploaded(employer: Caller, content: string): Promise<string> {
+async function uploaded(employer: Caller, content: string): Promise<string> {
   return String(succeeded(await employer.upload(pdf(content))).body['id'])
 }
 

@@ -19,7 +19,7 @@ const named = new Map<unknown, string>([
 ])
 
 /** The type of a field as a reader of the catalogue says it. Throws for a kind of schema that no event has yet. */
-export function typeOf(schema: unknown): string {
+function typeOf(schema: unknown): string {
   const name = named.get(schema)
   if (name !== undefined) return name
   if (schema instanceof z.ZodOptional) return `${typeOf(schema.unwrap())}, or absent`
