@@ -20,8 +20,11 @@ export function measuredEvents<Store extends EventStore>(
     ...events,
     async append(stored: StoredCommit) {
       const outcome = await events.append(stored)
+      const { stream } = stored
+      // Of what else was appended nothing is counted.
+      if (outcome.appended && !stream.startsWith('application/')) return outcome
       const commit = parseCommit(stored)
-      const { stream, correlation } = commit
+      const { correlation } = commit
       if (outcome.appended) {
         const measured = decidedIn(commit)
         if (Object.keys(measured).length > 0) {
@@ -36,8 +39,7 @@ export function measuredEvents<Store extends EventStore>(
   }
 }
 
-function decidedIn({ stream, events }: Commit): Measured<MetricName> {
-  if (!stream.startsWith('application/')) return {}
+function decidedIn({ events }: Commit): Measured<MetricName> {
   const total: { [Name in MetricName]?: number } = {}
   for (const stored of events) {
     for (const [name, value] of measuresOf(application.codec.decode(stored))) {

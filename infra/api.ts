@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, type Stack } from 'aws-cdk-lib'
+import { Duration, type Stack } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
   DomainName,
@@ -15,10 +15,10 @@ import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatem
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { ARecord, RecordTarget, type IHostedZone } from 'aws-cdk-lib/aws-route53'
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets'
-import type { Platform } from '../functions/wiring.ts'
 import { originHeader } from './edge-secret.ts'
 import type { Environment } from './environments.ts'
-import type { Deployed } from './functions.ts'
+import { calledBy, type Deployed } from './functions.ts'
+import { output } from './told.ts'
 import { originOf, recordName, zoneOf } from './zone.ts'
 
 /** In a second: more than a region ever asks, less than what would make its month dear. */
@@ -64,12 +64,6 @@ export function httpApi(stack: Stack, environment: Environment, functions: reado
 /** One permission a function: one for each route would outgrow what a function's policy may hold. */
 const integration = ({ wired, lambda }: Deployed): HttpLambdaIntegration =>
   new HttpLambdaIntegration(wired.name, lambda, { scopePermissionToRoute: false })
-
-function calledBy(platform: Platform, functions: readonly Deployed[]): Deployed {
-  const found = functions.find(({ wired }) => wired.platform === platform)
-  if (found === undefined) throw new Error(`no function is wired as ${platform}`)
-  return found
-}
 
 function stageOf(stack: Stack, environment: Environment, httpApi: HttpApi): HttpStage {
   const logGroup = new LogGroup(stack, 'api-log', { retention: RetentionDays.THREE_MONTHS })
@@ -131,5 +125,3 @@ function addressOf(domainName: DomainName, name: string, zone: IHostedZone): ARe
     ),
   })
 }
-
-const output = (stack: Stack, name: string, value: string): CfnOutput => new CfnOutput(stack, name, { value })

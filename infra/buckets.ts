@@ -67,17 +67,22 @@ const erased: LifecycleRule = {
 
 const expired = (expiration: Duration): LifecycleRule => ({ expiration })
 
+/** What every bucket has, wherever it lies. */
+export const safe = {
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  encryption: BucketEncryption.S3_MANAGED,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  removalPolicy: RemovalPolicy.RETAIN,
+} satisfies BucketProps
+
 /** What half an upload left behind is found by nobody, and may be personal. */
 const halfUploads: LifecycleRule = { abortIncompleteMultipartUploadAfter: Duration.days(1) }
 
 const bucket = (stack: Stack, id: string, { lifecycleRules = [], ...more }: BucketProps): Bucket =>
   new Bucket(stack, id, {
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    encryption: BucketEncryption.S3_MANAGED,
-    enforceSSL: true,
-    minimumTLSVersion: 1.2,
-    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    removalPolicy: RemovalPolicy.RETAIN,
+    ...safe,
     lifecycleRules: [halfUploads, ...lifecycleRules],
     ...more,
   })

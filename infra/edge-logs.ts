@@ -1,9 +1,10 @@
-import { ArnFormat, Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib'
+import { ArnFormat, Duration, type Stack } from 'aws-cdk-lib'
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront'
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource } from 'aws-cdk-lib/aws-logs'
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { argue } from './argue.ts'
+import { safe } from './buckets.ts'
 import type { Environment } from './environments.ts'
 
 /**
@@ -37,12 +38,7 @@ const expiresAfter = Duration.days(100)
 /** Writes down each request that CloudFront took, as JSON. */
 export function logRequests(stack: Stack, { name }: Environment, distribution: Distribution): void {
   const bucket = new Bucket(stack, 'requests', {
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    encryption: BucketEncryption.S3_MANAGED,
-    enforceSSL: true,
-    minimumTLSVersion: 1.2,
-    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    removalPolicy: RemovalPolicy.RETAIN,
+    ...safe,
     lifecycleRules: [{ expiration: expiresAfter, abortIncompleteMultipartUploadAfter: Duration.days(1) }],
   })
   argue(bucket, 'it holds logs, and would log its own logging', 'AwsSolutions-S1')

@@ -30,6 +30,13 @@ export const serviceWiring = wiring.filter(({ platform }) => !beside.includes(pl
 export const wiredAs = (wanted: Platform): readonly FunctionWiring[] =>
   wiring.filter(({ platform }) => platform === wanted)
 
+/** The function that a part of AWS calls. Throws when none is wired for it. */
+export function calledBy(platform: Platform, functions: readonly Deployed[]): Deployed {
+  const found = functions.find(({ wired }) => wired.platform === platform)
+  if (found === undefined) throw new Error(`no function is wired as ${platform}`)
+  return found
+}
+
 /** Puts the functions of these lines of the wiring table into a stack. */
 export function deploy(
   stack: Stack,

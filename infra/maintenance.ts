@@ -20,7 +20,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions'
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks'
 import { argue, wildcard } from './argue.ts'
-import type { Deployed } from './functions.ts'
+import { calledBy, type Deployed } from './functions.ts'
 
 export interface Maintenance {
   readonly rebuild: StateMachine
@@ -32,8 +32,7 @@ const nightly = Schedule.cron({ hour: '1', minute: '30' })
 
 /** What fits in no single call, in segments of the log that are worked on side by side. */
 export function maintenanceOf(stack: Stack, functions: readonly Deployed[]): Maintenance {
-  const lambda = functions.find(({ wired }) => wired.platform === 'maintenance')?.lambda
-  if (lambda === undefined) throw new Error('no function is wired for maintenance')
+  const { lambda } = calledBy('maintenance', functions)
   const rebuild = machine(stack, 'rebuild', lambda, rebuildIn(stack, lambda))
   const verify = machine(stack, 'verify', lambda, verifyIn(stack, lambda))
   const night = new Rule(stack, 'verify-nightly', { schedule: nightly })

@@ -23,7 +23,8 @@ export function tellOperators(
   for (const [variable, value] of Object.entries(told)) output(stack, outputOf(variable), value)
 }
 
-const output = (stack: Stack, name: string, value: string): CfnOutput => new CfnOutput(stack, name, { value })
+export const output = (stack: Stack, name: string, value: string): CfnOutput =>
+  new CfnOutput(stack, name, { value })
 
 const outputOf = (variable: string): string =>
   variable

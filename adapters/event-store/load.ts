@@ -193,6 +193,12 @@ export async function statesSince<State, Command, Event>(
   return states
 }
 
+/** The newest commit of a stream, as stored; undefined for one that has none. */
+export async function headOf(store: EventStore, stream: string): Promise<StoredCommit | undefined> {
+  for await (const [head] of store.readBackwards(stream, 1)) return head
+  return undefined
+}
+
 /** The commits of a stream beyond version `since`, oldest first, without folding them. */
 export async function commitsSince(
   store: EventStore,

@@ -1,4 +1,4 @@
-import { ok } from '../http/answer.ts'
+import { published } from '../http/answer.ts'
 import { reading, type Route } from '../http/route.ts'
 import { integrationRoutes } from '../integration/integration-routes.ts'
 // Made by `npm run docs`, so that what makes it is in no bundle.
@@ -12,9 +12,7 @@ const describeApi = reading(
   },
   async ({ region: { name, contact } }) => {
     const info = { ...openApi.info, title: `Human Capital Agenda ${name}`, contact }
-    // The API design rules ask that any page on the web may read it.
-    const headers = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=3600' }
-    return ok({ ...openApi, info }, headers)
+    return published({ ...openApi, info })
   },
 )
 

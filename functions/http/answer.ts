@@ -40,6 +40,10 @@ export const ok = (body: unknown, headers: Readonly<Record<string, string>> = {}
   headers,
 })
 
+/** A document that is open to every page on the web, as the API design rules ask, and the same for an hour. */
+export const published = (document: object): Answer =>
+  ok(document, { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=3600' })
+
 /** A problem as RFC 9457 has it; `detail` says what to do about it. */
 export function problem(
   status: ProblemStatus,

@@ -1,11 +1,7 @@
-import { notFound, ok, type Answer } from '../http/answer.ts'
+import { notFound, published } from '../http/answer.ts'
 import { reading, type Route } from '../http/route.ts'
 import { asyncApiDocument } from './asyncapi.ts'
-import { dataSchema, isIntegrationType, type JsonSchema } from './schemas.ts'
-
-/** Open to every page on the web, and the same for an hour. */
-const published = (document: JsonSchema): Answer =>
-  ok(document, { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=3600' })
+import { dataSchema, isIntegrationType } from './schemas.ts'
 
 const schema = reading(
   {

@@ -1,5 +1,5 @@
 import type { EventStore } from '../../adapters/event-store/event-store.ts'
-import { parseCommit } from '../../adapters/event-store/load.ts'
+import { headOf, parseCommit } from '../../adapters/event-store/load.ts'
 import { versionAfter } from '../../events/commit.ts'
 import { publisherName } from '../publisher.ts'
 import { reactorName } from '../reactor.ts'
@@ -46,8 +46,6 @@ export async function setBackSubscribers({ events, viewStore }: Stores): Promise
 
 /** Version of the last event of a stream; 0 where there is none. */
 async function lastVersion(events: EventStore, stream: string): Promise<number> {
-  for await (const [head] of events.readBackwards(stream, 1)) {
-    if (head !== undefined) return versionAfter(parseCommit(head))
-  }
-  return 0
+  const head = await headOf(events, stream)
+  return head === undefined ? 0 : versionAfter(parseCommit(head))
 }

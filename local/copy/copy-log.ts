@@ -1,5 +1,5 @@
 import { inParallel } from '../../adapters/dynamo/requests.ts'
-import { checkedChain, commitsSince } from '../../adapters/event-store/load.ts'
+import { checkedChain, commitsSince, headOf } from '../../adapters/event-store/load.ts'
 import { inBatches, type EventStore, type StoredCommit } from '../../adapters/event-store/event-store.ts'
 import type { ViewStore } from '../../adapters/view-store/view-store.ts'
 import { scannerId } from '../../functions/evidence/scan-verdict.ts'
@@ -106,11 +106,6 @@ async function append(events: EventStore, commit: StoredCommit): Promise<void> {
   throw new Explained(
     `Intussen schreef een ander in ${commit.stream}. Zet de andere plek stil en begin opnieuw.`,
   )
-}
-
-async function headOf(events: EventStore, stream: string): Promise<StoredCommit | undefined> {
-  for await (const [head] of events.readBackwards(stream, 1)) return head
-  return undefined
 }
 
 async function commitAt(

@@ -16,6 +16,34 @@ const writingCommands = ['PutItemCommand', 'TransactWriteItemsCommand']
 /** Counts every request that leaves the client, retries included, and adds up the units that the engine says it took. */
 export function meter(client: DynamoDBClient): () => Metered {
   let metered = nothing
+  onEachAnswer(client, ({ command, item, consumed }) => {
+    const units = consumed[0]?.CapacityUnits ?? Number.NaN
+    metered = writingCommands.includes(command)
+      ? { ...metered, writes: metered.writes + 1, writeUnits: metered.writeUnits + units }
+      : { ...metered, reads: metered.reads + 1, readUnits: metered.readUnits + units }
+    if (item !== undefined) metered = { ...metered, writtenBytes: metered.writtenBytes + itemBytes(item) }
+  })
+  return () => {
+    const taken = metered
+    metered = nothing
+    return taken
+  }
+}
+
+interface Consumed {
+  readonly CapacityUnits?: number
+}
+
+export interface Answered {
+  /** As `PutItemCommand`. */
+  readonly command: string
+  readonly item: Record<string, AttributeValue> | undefined
+  /** What the engine says that it took, one for each table. */
+  readonly consumed: readonly Consumed[]
+}
+
+/** Tells of every answer that the client gets, those to retries included. */
+export function onEachAnswer(client: DynamoDBClient, tell: (answered: Answered) => void): void {
   client.middlewareStack.add(
     (next) => (args) => {
       Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' })
@@ -26,26 +54,13 @@ export function meter(client: DynamoDBClient): () => Metered {
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const answer = await next(args)
-      const output = answer.output as unknown as Consumed
-      const units = output.ConsumedCapacity?.CapacityUnits ?? Number.NaN
-      metered = writingCommands.includes(String(context['commandName']))
-        ? { ...metered, writes: metered.writes + 1, writeUnits: metered.writeUnits + units }
-        : { ...metered, reads: metered.reads + 1, readUnits: metered.readUnits + units }
-      const { Item } = args.input as { Item?: Record<string, AttributeValue> }
-      if (Item !== undefined) metered = { ...metered, writtenBytes: metered.writtenBytes + itemBytes(Item) }
+      const { ConsumedCapacity = [] } = answer.output as { ConsumedCapacity?: Consumed | Consumed[] }
+      const { Item: item } = args.input as { Item?: Record<string, AttributeValue> }
+      tell({ command: String(context['commandName']), item, consumed: [ConsumedCapacity].flat() })
       return answer
     },
     { step: 'deserialize', priority: 'high' },
   )
-  return () => {
-    const taken = metered
-    metered = nothing
-    return taken
-  }
-}
-
-interface Consumed {
-  readonly ConsumedCapacity?: { readonly CapacityUnits?: number }
 }
 
 /** As AWS counts: names and values in UTF-8, a number at about a byte per two digits and one more. */

@@ -4,6 +4,7 @@ import type { Hosted } from '../../../local/host.ts'
 import { openApi, type Api } from '../../support/api.ts'
 import { dynamoClient } from '../../support/dynamo-server.ts'
 import { onDynamo } from '../../support/hosted-on-dynamo.ts'
+import { onEachAnswer } from '../metered-client.ts'
 import { assumptions } from './assumptions.ts'
 import type { Usage } from './usage.ts'
 
@@ -71,40 +72,18 @@ export async function countedRegion(endpoint: string): Promise<CountedRegion> {
   }
 }
 
-function countUnits(client: DynamoDBClient, counts: () => Counts): void {
-  client.middlewareStack.add(
-    (next) => (args) => {
-      Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' })
-      return next(args)
-    },
-    { step: 'initialize' },
-  )
-  client.middlewareStack.add(
-    (next, context) => async (args) => {
-      const answer = await next(args)
-      const { ConsumedCapacity = [] } = answer.output as { ConsumedCapacity?: Consumed | Consumed[] }
-      const units = [ConsumedCapacity].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0)
-      const now = counts()
-      now.dynamoRequests += 1
-      if (writing.test(String(context['commandName']))) {
-        now.dynamoWrites += units * (1 + indexesOf(args.input as Written))
-      } else now.dynamoReads += units
-      return answer
-    },
-    { step: 'deserialize', priority: 'high' },
-  )
-}
-
-interface Consumed {
-  readonly CapacityUnits?: number
-}
-interface Written {
-  readonly Item?: Readonly<Record<string, unknown>>
-}
+const countUnits = (client: DynamoDBClient, counts: () => Counts): void =>
+  onEachAnswer(client, ({ command, item = {}, consumed }) => {
+    const units = consumed.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0)
+    const now = counts()
+    now.dynamoRequests += 1
+    if (writing.test(command)) now.dynamoWrites += units * (1 + indexesOf(item))
+    else now.dynamoReads += units
+  })
 
 /** Dynalite leaves out what a write costs in the indexes that it shows up in. */
-const indexesOf = ({ Item = {} }: Written): number =>
-  ['listPk', 'ownerPk'].filter((partition) => partition in Item).length
+const indexesOf = (item: Readonly<Record<string, unknown>>): number =>
+  ['listPk', 'ownerPk'].filter((partition) => partition in item).length
 
 function counting(own: Hosted, counts: () => Counts): Hosted {
   return {
