@@ -1,5 +1,5 @@
 import type { Cents } from '../../events/primitives.ts'
-import { shareOf, sumOf } from '../money.ts'
+import { shareOf } from '../money.ts'
 
 /** An enterprise as its whole group: linked and partner enterprises included (GBER annex I). */
 export interface EnterpriseFigures {
@@ -46,19 +46,10 @@ export function intensityPercent(
   return Math.min(capPercent, basePercent + forSize + (disadvantaged ? bonusPercent.disadvantaged : 0))
 }
 
-export interface TrainingCosts {
-  readonly trainerCents: Cents
-  readonly materialsCents: Cents
-  readonly travelCents: Cents
-  readonly adviceCents: Cents
-  readonly traineeWagesCents: Cents
-}
-
 export const noAidReasons = ['training-mandatory', 'started-before-application'] as const
 export type NoAidReason = (typeof noAidReasons)[number]
 
 export interface TrainingAid {
-  readonly eligibleCents: Cents
   readonly percent: number
   readonly maximumCents: Cents
   readonly reasons: readonly NoAidReason[]
@@ -67,7 +58,8 @@ export interface TrainingAid {
 /** The most that may be given, rounded down; nothing for what the law obliges to (art. 31) or began before (art. 6). */
 export function maximumTrainingAid(
   training: {
-    readonly costs: TrainingCosts
+    /** Cost of the kinds that count, in all. */
+    readonly eligibleCents: Cents
     readonly size: EnterpriseSize
     readonly disadvantaged: boolean
     readonly mandatory: boolean
@@ -75,11 +67,10 @@ export function maximumTrainingAid(
   },
   rule: TrainingAidRule,
 ): TrainingAid {
-  const { costs, size, disadvantaged, mandatory, startedBeforeApplication } = training
+  const { eligibleCents, size, disadvantaged, mandatory, startedBeforeApplication } = training
   const reasons: NoAidReason[] = []
   if (mandatory) reasons.push('training-mandatory')
   if (startedBeforeApplication) reasons.push('started-before-application')
-  const eligibleCents = sumOf(Object.values(costs) as Cents[])
   const percent = reasons.length > 0 ? 0 : intensityPercent(size, disadvantaged, rule)
-  return { eligibleCents, percent, maximumCents: shareOf(eligibleCents, percent, 100), reasons }
+  return { percent, maximumCents: shareOf(eligibleCents, percent, 100), reasons }
 }
