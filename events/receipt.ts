@@ -2,8 +2,11 @@ import * as z from 'zod'
 import { applicationFacts } from './facts.ts'
 import { cents, slug } from './primitives.ts'
 
-/** What a rule came to: `unknown` when a fact that it needs was neither stated nor found. */
-export const ruleResults = ['met', 'not-met', 'unknown'] as const
+/**
+ * What a rule came to. While a fact that it needs was neither stated nor found it is `unknown`, which has to be found
+ * out before deciding; or `presumed`, where the scheme takes it for met until something else is found.
+ */
+export const ruleResults = ['met', 'not-met', 'presumed', 'unknown'] as const
 
 export const ruleOutcome = z.strictObject({
   rule: z.string().min(1),

@@ -22,6 +22,8 @@ const rule = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shap
     /** What it asks, in a sentence for whoever applies. */
     text: z.string().min(1),
     when: when.optional(),
+    /** What to do while a fact that it needs is not known: find it out first, or presume that it is met. */
+    whenUnknown: z.enum(['ask', 'presume']).default('ask'),
     ...shape,
   })
 

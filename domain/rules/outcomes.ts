@@ -18,14 +18,16 @@ function outcomesOfRule(rule: SchemeRule, facts: ApplicationFacts): readonly Rul
   if (forAll === false) return []
   const { about } = checks[rule.rule]
   if (about === 'application') {
-    return [{ ...named, ...(forAll === undefined ? notKnown : checkOf(rule, facts)) }]
+    const check = forAll === undefined ? notKnown : checkOf(rule, facts)
+    return [{ ...named, ...asTheSchemeTakesIt(check, rule) }]
   }
   const grouped: (Check & { participations: number[] })[] = []
   for (const participation of facts.participations) {
     const isFor = isForParticipation(rule.when, participation)
     if (isFor === false) continue
     const isKnown = isFor === true && forAll === true
-    const { result, used } = isKnown ? checkOf(rule, facts, participation) : notKnown
+    const check = isKnown ? checkOf(rule, facts, participation) : notKnown
+    const { result, used } = asTheSchemeTakesIt(check, rule)
     const group = grouped.find((each) => each.result === result && same(each.used, used))
     if (group === undefined) grouped.push({ result, used, participations: [participation.no] })
     else group.participations.push(participation.no)
@@ -35,6 +37,9 @@ function outcomesOfRule(rule: SchemeRule, facts: ApplicationFacts): readonly Rul
 
 /** Whether a rule is for somebody at all depends on a fact that is missing. */
 const notKnown: Check = { result: 'unknown', used: {} }
+
+const asTheSchemeTakesIt = (check: Check, { whenUnknown }: SchemeRule): Check =>
+  check.result === 'unknown' && whenUnknown === 'presume' ? { ...check, result: 'presumed' } : check
 
 /** The record of checks pairs each rule with its own function, which a union of them cannot say. */
 type AnyCheck = (rule: SchemeRule, facts: unknown, all: ApplicationFacts) => Check

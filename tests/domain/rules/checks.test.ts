@@ -7,7 +7,7 @@ import { cost, facts, schemeOfCases } from '../../support/scheme-builders.ts'
 
 type Asked = SchemeRule extends infer Rule
   ? Rule extends SchemeRule
-    ? Omit<Rule, 'article' | 'text'>
+    ? Omit<Rule, 'article' | 'text' | 'whenUnknown'>
     : never
   : never
 
@@ -16,8 +16,9 @@ const comesTo = (
   rule: Asked,
   each: Partial<ParticipationFacts> = {},
   overrides: Partial<ApplicationFacts> = {},
+  whenUnknown: SchemeRule['whenUnknown'] = 'ask',
 ) => {
-  const rules = [{ ...rule, article: '29:2', text: 'Een eis.' } as SchemeRule]
+  const rules = [{ ...rule, article: '29:2', text: 'Een eis.', whenUnknown } as SchemeRule]
   const { outcomes, cents } = judge(
     facts([[cost(1000)]], overrides, each),
     schemeOfCases({ rules }),
@@ -79,6 +80,14 @@ describe('a rule of a scheme', () => {
     expect(comesTo(rule)).toBe('unknown')
   })
 
+  it('is presumed to be met while nothing else is known, where the scheme says so', () => {
+    const rule: Asked = { rule: 'content', allowed: ['vocational'] }
+    expect(comesTo(rule, {}, {}, 'presume')).toBe('presumed')
+    expect(comesTo(rule, { content: 'self-insight' }, {}, 'presume')).toBe('not-met')
+    expect(comesTo(rule, { content: 'vocational' }, {}, 'presume')).toBe('met')
+    expect(comesTo({ rule: 'staff', atLeast: 3 }, {}, {}, 'presume')).toBe('presumed')
+  })
+
   it('asks for a trainer that is in one of the registers', () => {
     const rule: Asked = { rule: 'trainer-recognised', by: ['ocw', 'crkbo'] }
     expect(comesTo(rule, { trainerRecognisedBy: ['nrto', 'crkbo'] })).toBe('met')
@@ -117,7 +126,9 @@ describe('a rule of a scheme', () => {
     const people = (count: number) =>
       judge(
         both,
-        schemeOfCases({ rules: [{ rule: 'people-at-least', count, article: '1', text: 'x' }] }),
+        schemeOfCases({
+          rules: [{ rule: 'people-at-least', count, article: '1', text: 'x', whenUnknown: 'ask' }],
+        }),
         'request',
       )
     expect(people(1).outcomes[0]).toMatchObject({ result: 'met', used: { people: 1 } })

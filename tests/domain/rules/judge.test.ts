@@ -252,7 +252,15 @@ describe('what a scheme determines', () => {
 
   it('passes over rules about the request as a whole, which were met when it was decided', () => {
     const atLeast = schemeOfCases({
-      rules: [{ rule: 'cost-at-least', cents: euros(5000), article: '3', text: 'Ten minste 5.000 euro.' }],
+      rules: [
+        {
+          rule: 'cost-at-least',
+          cents: euros(5000),
+          article: '3',
+          text: 'Ten minste 5.000 euro.',
+          whenUnknown: 'ask',
+        },
+      ],
     })
     expect(determined(granted([2000], [true]), atLeast).cents).toBe(euros(1000))
     expect(asked(facts([[cost(2000)]]), atLeast).cents).toBe(0)

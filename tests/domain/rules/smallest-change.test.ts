@@ -4,7 +4,7 @@ import type { SchemeRule } from '../../../events/scheme-rules.ts'
 import { day, euros } from '../../support/application-builders.ts'
 import { cost, facts, outside, schemeOfCases, withParticipation } from '../../support/scheme-builders.ts'
 
-const stands = { article: '29:2', text: 'Een eis.' }
+const stands = { article: '29:2', text: 'Een eis.', whenUnknown: 'ask' as const }
 const demanding = (...rules: readonly SchemeRule[]) => schemeOfCases({ rules: [...rules] })
 const recognised: SchemeRule = { rule: 'trainer-recognised', by: ['ocw'], ...stands }
 const vocational: SchemeRule = { rule: 'content', allowed: ['vocational'], ...stands }
