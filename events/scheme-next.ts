@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { evidenceKinds } from './application-parts.ts'
+import { division } from './division.ts'
 import { calendarDay, cents, instant, slug } from './primitives.ts'
 import {
   advance,
@@ -69,6 +70,7 @@ export const schemeVersion = z.strictObject({
     centsByYear: z.record(z.string().regex(/^\d{4}$/), cents),
     /** Whether the last application gets the remainder (Awb 4:25 lid 2). */
     partsAllowed: z.boolean(),
+    division,
     article,
   }),
   advance,

@@ -6,7 +6,7 @@ import { isFields, withUsualNames } from './spelling.ts'
 import { storySchema, type Story } from './story-schema.ts'
 import type { StoryFault } from './story-fault.ts'
 import { orderFaults } from './story-order.ts'
-import { readYaml } from './story-text.ts'
+import { readYaml } from '../yaml/read-yaml.ts'
 
 export interface ReadStory {
   readonly story: Story

@@ -29,7 +29,12 @@ export const schemeOfCases = (overrides: Partial<SchemeVersion> = {}): SchemeVer
     employerCap: { cents: 2_500_000, article: '29:6' },
     applicationCaps: [],
     stateAid: { route: 'none', reason: 'Scholing die alleen mensen ten goede komt.', article: '29:8' },
-    ceiling: { centsByYear: { 2026: 350_000_000 }, partsAllowed: true, article: '29:7' },
+    ceiling: {
+      centsByYear: { 2026: 350_000_000 },
+      partsAllowed: true,
+      division: { method: 'complete-receipt' },
+      article: '29:7',
+    },
     advance: { numerator: 4, denominator: 5, article: '29:9' },
     requiredEvidence: [{ kind: 'quote', article: '29:10' }],
     terms: {
