@@ -2,6 +2,24 @@ import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { calendarDay, municipalityCode, slug } from '../events/primitives.ts'
 import { scheme } from '../events/scheme.ts'
+import { correspondence } from './correspondence.ts'
+import { deMinimis } from './de-minimis.ts'
+
+/** From which account the region pays, and within what term. */
+const payments = z.strictObject({
+  debtor: z.strictObject({
+    name: z.string().min(1).max(70),
+    iban: z.string().regex(/^[A-Z]{2}\d{2}[A-Z\d]{11,30}$/),
+    /** Made up, until the region tells its own. */
+    provisional: z.boolean(),
+  }),
+  term: z.strictObject({
+    count: z.int().min(1),
+    unit: z.enum(['days', 'working-days', 'weeks', 'months', 'years']),
+    setBy: z.enum(['statute', 'ordinance']),
+    article: z.string().min(1),
+  }),
+})
 
 const municipality = z.strictObject({
   code: municipalityCode,
@@ -19,8 +37,12 @@ export const regionSchema = z.strictObject({
   municipalities: z.array(municipality).min(1),
   sectorTables: z.array(z.strictObject({ slug, name: z.string(), provisional: z.boolean() })),
   schemes: z.array(scheme).min(1),
+  /** In whose name letters go out, and the terms that they tell of. */
+  correspondence,
   /** How long after a moment claims up to it may be settled, and numbers about it are still provisional. */
   settlingSeconds: z.int().min(0),
+  payments,
+  deMinimis,
 })
 /** One region as data: another region deploys the same code with its own file. */
 export type Region = z.infer<typeof regionSchema>

@@ -7,6 +7,13 @@ export function amsterdamDay(instant: Instant): CalendarDay {
   return hour + hoursAheadOfUtc(instant) < 24 ? day : dayAfter(day)
 }
 
+/** The moment at which a calendar day begins in Europe/Amsterdam. */
+export function startOfDay(day: CalendarDay): Instant {
+  const before = daysAfter(day, -1)
+  const inSummer = `${before}T22:00:00.000Z` as Instant
+  return amsterdamDay(inSummer) === day ? inSummer : (`${before}T23:00:00.000Z` as Instant)
+}
+
 /** The calendar year in Europe/Amsterdam in which a moment falls: the year of the ceiling and of the caps. */
 export const amsterdamYear = (instant: Instant): number => yearOf(amsterdamDay(instant))
 

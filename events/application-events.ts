@@ -5,28 +5,46 @@ import {
   attachedEvidence,
   authority,
   evidenceKinds,
+  firstAccountedLine,
   line,
   usedFact,
 } from './application-parts.ts'
+import { paid, paymentOrderLapsed, paymentOrdered, recovered } from './application-payments.ts'
 import { eventCodec } from './codec.ts'
 import { defineEvent, type EventOf } from './definition.ts'
-import { importedParticipation, plannedParticipation } from './participation.ts'
+import { applicantFacts, findings } from './facts.ts'
+import { firstPlannedParticipation, importedParticipation, plannedParticipation } from './participation.ts'
+import { loweringSteps, receipt } from './receipt.ts'
 import { actorId, calendarDay, cents, employerId, instant, slug, textId } from './primitives.ts'
 
 export const importedDecisions = ['granted', 'turned-down', 'withdrawn', 'not-handled'] as const
 
-const submitted = defineEvent('application-submitted', {
+const request = {
   number: z.string().min(1).max(64),
   scheme: slug,
   schemeVersion: z.string(),
   employerId,
   vatDeductible: z.boolean(),
   receivedAt: instant,
-  participations: z.array(plannedParticipation).min(1),
   evidence: z.array(attachedEvidence),
   /** Kinds of evidence that the scheme asks for and that were not there: empty means complete at receipt. */
   missing: z.array(z.enum(evidenceKinds)),
   /** The scheme's share of what is eligible in the request: what it queues for at the ceiling until assessed. */
+  requestedCents: cents,
+}
+const submitted = defineEvent('application-submitted', {
+  ...request,
+  participations: z.array(firstPlannedParticipation).min(1),
+}).next(
+  { ...request, applicant: applicantFacts, participations: z.array(plannedParticipation).min(1) },
+  // Before others could ask, only one employer at a time could.
+  (first) => ({ ...first, applicant: { kind: 'employer' as const, employers: 1 } }),
+)
+
+/** Another version of the scheme takes undecided applications along, and what was assessed has to be done again. */
+const repinned = defineEvent('application-repinned', {
+  repinnedAt: instant,
+  schemeVersion: z.string(),
   requestedCents: cents,
 })
 
@@ -56,39 +74,65 @@ const notHandled = defineEvent('application-not-handled', {
   explanation: textId.optional(),
 })
 
-const assessed = defineEvent('application-assessed', {
+const assessment = {
   assessedAt: instant,
   assessor: actorId,
   lines: z.array(assessedLine).min(1),
   subsidyCents: cents,
-})
+}
+const assessed = defineEvent('application-assessed', assessment).next(
+  { ...assessment, findings },
+  (first) => ({ ...first, findings: { participations: [] } }),
+)
 
-const granted = defineEvent('application-granted', {
+const grant = {
   decidedAt: instant,
   decider: actorId,
   lines: z.array(line).min(1),
   grantedCents: cents,
   /** What was assessed but not granted, refused in the same decision. */
   refusedCents: cents,
-  reasons: z.array(z.enum(['person-cap', 'employer-cap', 'ceiling'])),
   used: z.array(usedFact),
   ...authority,
-})
+}
+const firstReasons = ['person-cap', 'employer-cap', 'ceiling'] as const
+const granted = defineEvent('application-granted', { ...grant, reasons: z.array(z.enum(firstReasons)) }).next(
+  {
+    ...grant,
+    /** Each step of the arithmetic that made it less than what was assessed. */
+    reasons: z.array(z.enum(loweringSteps)),
+    /** Absent for what was decided before receipts were kept. */
+    receipt: receipt.optional(),
+  },
+  (first) => first,
+)
 
-const turnedDown = defineEvent('application-turned-down', {
+const turningDown = {
   decidedAt: instant,
   decider: actorId,
-  ground: z.enum([
-    'not-eligible',
-    'ceiling-exhausted',
-    'person-cap-reached',
-    'employer-cap-reached',
-    'other',
-  ]),
   used: z.array(usedFact),
   ...authority,
   explanation: textId.optional(),
-})
+}
+const firstGrounds = [
+  'not-eligible',
+  'ceiling-exhausted',
+  'person-cap-reached',
+  'employer-cap-reached',
+  'other',
+] as const
+const turnedDown = defineEvent('application-turned-down', {
+  ...turningDown,
+  ground: z.enum(firstGrounds),
+}).next(
+  {
+    ...turningDown,
+    ground: z.enum([...firstGrounds, 'below-minimum', 'no-room-for-state-aid']),
+    /** Absent when it was turned down before anything was assessed. */
+    receipt: receipt.optional(),
+  },
+  (first) => first,
+)
 
 const participationNo = { no: z.int().min(1) }
 const participationStarted = defineEvent('participation-started', {
@@ -108,13 +152,13 @@ const participationNeverStarted = defineEvent('participation-never-started', {
   reportedOn: calendarDay,
 })
 
+const account = { accountedAt: instant, evidence: z.array(attachedEvidence) }
 const accountedFor = defineEvent('application-accounted-for', {
-  accountedAt: instant,
-  lines: z.array(accountedLine).min(1),
-  evidence: z.array(attachedEvidence),
-})
+  ...account,
+  lines: z.array(firstAccountedLine).min(1),
+}).next({ ...account, lines: z.array(accountedLine).min(1) }, (first) => first)
 
-const determined = defineEvent('subsidy-determined', {
+const determination = {
   decidedAt: instant,
   determiner: actorId,
   lines: z.array(line),
@@ -125,22 +169,11 @@ const determined = defineEvent('subsidy-determined', {
   used: z.array(usedFact),
   ...authority,
   explanation: textId.optional(),
-})
-
-const paid = defineEvent('subsidy-paid', {
-  paidOn: calendarDay,
-  payer: actorId,
-  cents,
-  kind: z.enum(['advance', 'final']),
-  reference: z.string().min(1).max(35),
-})
-
-const recovered = defineEvent('subsidy-recovered', {
-  recoveredOn: calendarDay,
-  recoverer: actorId,
-  cents,
-  reference: z.string().min(1).max(35),
-})
+}
+const determined = defineEvent('subsidy-determined', determination).next(
+  { ...determination, receipt: receipt.optional() },
+  (first) => first,
+)
 
 /** History from a register: what was decided elsewhere. No rule, cap or ceiling is applied to it again. */
 const imported = defineEvent('application-imported', {
@@ -155,6 +188,7 @@ const imported = defineEvent('application-imported', {
 
 export const applicationEvents = eventCodec(
   submitted,
+  repinned,
   completionRequested,
   completed,
   withdrawn,
@@ -168,17 +202,21 @@ export const applicationEvents = eventCodec(
   participationNeverStarted,
   accountedFor,
   determined,
+  paymentOrdered,
+  paymentOrderLapsed,
   paid,
   recovered,
   imported,
 )
 
 export type ApplicationSubmitted = EventOf<typeof submitted>
+export type ApplicationRepinned = EventOf<typeof repinned>
 export type ApplicationAssessed = EventOf<typeof assessed>
 export type ApplicationGranted = EventOf<typeof granted>
 export type ApplicationImported = EventOf<typeof imported>
 export type ApplicationEvent =
   | ApplicationSubmitted
+  | ApplicationRepinned
   | EventOf<typeof completionRequested>
   | EventOf<typeof completed>
   | EventOf<typeof withdrawn>
@@ -192,6 +230,8 @@ export type ApplicationEvent =
   | EventOf<typeof participationNeverStarted>
   | EventOf<typeof accountedFor>
   | EventOf<typeof determined>
+  | EventOf<typeof paymentOrdered>
+  | EventOf<typeof paymentOrderLapsed>
   | EventOf<typeof paid>
   | EventOf<typeof recovered>
   | ApplicationImported

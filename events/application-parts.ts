@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { costLine } from './cost-line.ts'
 import { cents, evidenceId } from './primitives.ts'
 
 export const evidenceKinds = [
@@ -31,11 +32,19 @@ export const assessedLine = z.strictObject({
 })
 export type AssessedLine = z.infer<typeof assessedLine>
 
-export const accountedLine = z.strictObject({
+const accounted = {
   no: z.int().min(1),
   costCents: cents,
   vatCents: cents,
   thirdPartyCents: cents,
+}
+/** As it was first stored, before tax was told for each line of an invoice. */
+export const firstAccountedLine = z.strictObject(accounted)
+
+export const accountedLine = z.strictObject({
+  ...accounted,
+  /** The lines of the invoices; absent for one line of training. */
+  costs: z.array(costLine).min(1).optional(),
 })
 export type AccountedLine = z.infer<typeof accountedLine>
 

@@ -1,17 +1,25 @@
 import * as z from 'zod'
 import { eventCodec } from './codec.ts'
 import { defineEvent, type EventOf } from './definition.ts'
-import { applicationId, cents, instant, slug } from './primitives.ts'
+import { division, type Division } from './division.ts'
+import { actorId, applicationId, cents, instant, slug } from './primitives.ts'
 
-const opened = defineEvent('ceiling-opened', {
-  scheme: slug,
-  year: z.int(),
+const terms = {
   ceilingCents: cents,
   /** Whether the last claim may get what remains (Awb 4:25 lid 2), or all or nothing. */
   partsAllowed: z.boolean(),
+}
+const ofYear = { scheme: slug, year: z.int() }
+/** Until there were other ways, every ceiling was divided in order of complete receipt. */
+const inOrder = <Older>(older: Older): Older & { division: Division } => ({
+  ...older,
+  division: { method: 'complete-receipt' },
 })
-
-const raisedOrLowered = defineEvent('ceiling-changed', { ceilingCents: cents, partsAllowed: z.boolean() })
+const opened = defineEvent('ceiling-opened', { ...ofYear, ...terms }).next(
+  { ...ofYear, ...terms, division },
+  inOrder,
+)
+const changed = defineEvent('ceiling-changed', terms).next({ ...terms, division }, inOrder)
 
 const claim = {
   applicationId,
@@ -33,9 +41,49 @@ const confirmed = defineEvent('claim-confirmed', { ...about, cents })
 /** What the application still holds after it: nothing, or what was determined. */
 const released = defineEvent('claim-released', { ...about, remainingCents: cents })
 
+/** What an officer thought it worth, in points for each criterion: the order of a tender. The last one counts. */
+const scored = defineEvent('claim-scored', {
+  applicationId,
+  completeAt: instant,
+  points: z.record(slug, z.int().min(0).max(1_000)),
+  scorer: actorId,
+  scoredAt: instant,
+})
+
+/** An order by lot. Anybody can make it again from the seed: see docs/decisions/0022. */
+const drawn = defineEvent('claims-drawn', {
+  /** From when these claims could have their turn: tells one draw from another. */
+  turnAt: instant,
+  seed: z.string().regex(/^[0-9a-f]{64}$/),
+  /** All that took part, the first drawn first. */
+  order: z.array(applicationId).min(2),
+  /** Who watched; absent when nobody was asked to. */
+  witness: actorId.optional(),
+})
+
+/** Pro rata: of what was needed by all, so much was available, and this is what each got of it. */
+const divided = defineEvent('claims-divided', {
+  availableCents: cents,
+  neededCents: cents,
+  parts: z.array(z.strictObject({ applicationId, cents })).min(1),
+})
+
+/**
+ * Turned down before for another reason than the ceiling, and its objection is won: it gets what would have
+ * fitted then, also above a ceiling that is exhausted by now (Awb 4:25 lid 3).
+ */
+const restored = defineEvent('claim-restored', {
+  ...claim,
+  /** What there was for it at the first decision, as this stream then stood. */
+  room: z.strictObject({ version: z.int().min(1), cents }),
+  reservedCents: cents,
+  /** How much of that passes the ceiling. */
+  aboveCents: cents,
+})
+
 export const ceilingEvents = eventCodec(
   opened,
-  raisedOrLowered,
+  changed,
   queued,
   foundLate,
   lowered,
@@ -43,11 +91,15 @@ export const ceilingEvents = eventCodec(
   reserved,
   confirmed,
   released,
+  scored,
+  drawn,
+  divided,
+  restored,
 )
 
 export type CeilingEvent =
   | EventOf<typeof opened>
-  | EventOf<typeof raisedOrLowered>
+  | EventOf<typeof changed>
   | EventOf<typeof queued>
   | EventOf<typeof foundLate>
   | EventOf<typeof lowered>
@@ -55,3 +107,7 @@ export type CeilingEvent =
   | EventOf<typeof reserved>
   | EventOf<typeof confirmed>
   | EventOf<typeof released>
+  | EventOf<typeof scored>
+  | EventOf<typeof drawn>
+  | EventOf<typeof divided>
+  | EventOf<typeof restored>

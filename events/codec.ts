@@ -58,7 +58,9 @@ export function eventCodec<const Definitions extends readonly AnyDefinition[]>(
     if (quickChecksOf(definition)[stored.v - 1]?.(stored) === true) return
     const checked = definition.schemas[stored.v - 1]?.safeParse(stored)
     if (checked?.success !== true) {
-      throw new InvalidEvent(`"${stored.type}" versie ${stored.v} klopt niet: ${checked?.error.message}`)
+      // Where, and not what stands there: that is kept by whoever parks a stream.
+      const places = checked?.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`) ?? []
+      throw new InvalidEvent(`"${stored.type}" versie ${stored.v} klopt niet: ${places.join(', ')}`)
     }
   }
 

@@ -1,32 +1,42 @@
 import * as z from 'zod'
 import { evidenceKinds } from './application-parts.ts'
+import { costLine } from './cost-line.ts'
 import { calendarDay, cents, municipalityCode, personId, slug } from './primitives.ts'
-
-export const costKinds = [
-  'training', // what the trainer asks
-  'materials',
-  'travel',
-  'advice',
-  'trainee-wages',
-  'cancellation',
-  'other',
-] as const
-export type CostKind = (typeof costKinds)[number]
 
 export const contents = ['vocational', 'self-insight', 'mandatory'] as const
 export const recognitions = ['ocw', 'crkbo', 'nrto'] as const
 export const applicantKinds = ['employer', 'individual', 'cooperation', 'sector-table'] as const
 export const enterpriseSizes = ['small', 'medium', 'large'] as const
 
-/** One line of a quote or an invoice. Many trainers are exempt, so the tax is told for each line. */
-export const costLine = z.strictObject({
-  kind: z.enum(costKinds),
-  cents,
-  vatCents: cents,
-  /** Whether the employer gets this tax back, so that it is no cost. */
-  vatDeductible: z.boolean(),
+/** Who asks, as the request says; whatever is absent was not stated. */
+export const applicantFacts = z.strictObject({
+  kind: z.enum(applicantKinds),
+  /** How many employers ask together. */
+  employers: z.int().min(1),
+  /** Of the undertaking as its whole group. */
+  size: z.enum(enterpriseSizes).optional(),
+  staff: z.int().min(0).optional(),
+  route: slug.optional(),
+  /** When the applicant asks for less than the scheme would pay. */
+  asksAtMostCents: cents.optional(),
 })
-export type CostLine = z.infer<typeof costLine>
+export type ApplicantFacts = z.infer<typeof applicantFacts>
+
+/** What an officer found, which goes before what was stated. */
+export const findings = z.strictObject({
+  size: z.enum(enterpriseSizes).optional(),
+  staff: z.int().min(0).optional(),
+  grantedBefore: z.int().min(0).optional(),
+  participations: z.array(
+    z.strictObject({
+      no: z.int().min(1),
+      theme: slug.optional(),
+      content: z.enum(contents).optional(),
+      trainerRecognisedBy: z.array(z.enum(recognitions)).optional(),
+    }),
+  ),
+})
+export type Findings = z.infer<typeof findings>
 
 /** What the rules may know of a participation. Whatever is absent was neither stated nor found. */
 export const participationFacts = z.strictObject({

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { costLine } from './cost-line.ts'
+import { contents, recognitions } from './facts.ts'
 import {
   calendarDay,
   cents,
@@ -35,7 +37,18 @@ const participationShape = {
   /** What others, such as an O&O fund, pay of the cost. */
   thirdPartyCents: cents,
 }
-export const plannedParticipation = z.strictObject(participationShape)
+/** As it was first stored: what the rules of later schemes ask was not asked yet. */
+export const firstPlannedParticipation = z.strictObject(participationShape)
+
+/** Whatever is absent was not stated by the applicant. */
+export const plannedParticipation = z.strictObject({
+  ...participationShape,
+  theme: slug.optional(),
+  content: z.enum(contents).optional(),
+  trainerRecognisedBy: z.array(z.enum(recognitions)).optional(),
+  /** The lines that make up the cost; absent for one line of training. */
+  costs: z.array(costLine).min(1).optional(),
+})
 export type PlannedParticipation = z.infer<typeof plannedParticipation>
 
 export const importedParticipation = z.strictObject({

@@ -56,3 +56,8 @@ export const applicationId = randomId<'ApplicationId'>('ApplicationId')
 export type ApplicationId = z.infer<typeof applicationId>
 export const evidenceId = randomId<'EvidenceId'>('EvidenceId')
 export type EvidenceId = z.infer<typeof evidenceId>
+/** An IBAN with the name that it is held under, of one employer: which they are is in the vault. */
+export const bankAccountId = randomId<'BankAccountId'>('BankAccountId')
+export type BankAccountId = z.infer<typeof bankAccountId>
+export const paymentBatchId = randomId<'PaymentBatchId'>('PaymentBatchId')
+export type PaymentBatchId = z.infer<typeof paymentBatchId>

@@ -31,6 +31,10 @@ function quickCheckOfType(definition: Definition): QuickCheck {
   if (definition.type === 'literal') return oneOf(definition.values)
   if (definition.type === 'enum') return oneOf(Object.values(definition.entries))
   if (definition.type === 'optional') return optional(quickCheckOf(definition.innerType))
+  if (definition.type === 'union') return anyOf(definition.options.map(quickCheckOf))
+  if (definition.type === 'record') {
+    return record(quickCheckOf(definition.keyType), quickCheckOf(definition.valueType))
+  }
   if (definition.type === 'array') return array(quickCheckOf(definition.element))
   if (definition.type === 'object' && definition.catchall?._zod.def.type === 'never') {
     return strictObject(definition.shape)
@@ -44,6 +48,19 @@ function oneOf(values: readonly unknown[]): QuickCheck {
   const known = new Set(values)
   return (value) => value !== undefined && known.has(value)
 }
+
+const anyOf =
+  (checks: readonly QuickCheck[]): QuickCheck =>
+  (value) =>
+    checks.some((check) => check(value))
+
+const record =
+  (key: QuickCheck, each: QuickCheck): QuickCheck =>
+  (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+    for (const [name, found] of Object.entries(value)) if (!key(name) || !each(found)) return false
+    return true
+  }
 
 const optional =
   (check: QuickCheck): QuickCheck =>

@@ -19,6 +19,19 @@ export const ruleOutcome = z.strictObject({
 })
 export type RuleOutcome = z.infer<typeof ruleOutcome>
 
+/** Steps after which less may be left of what was assessed. */
+export const loweringSteps = [
+  'person-cap',
+  'asked', // no more than was asked for
+  'application-cap',
+  'employer-cap',
+  'group-cap',
+  'state-aid', // no more than aid law allows
+  'ceiling',
+  'minimum', // nothing when less than the scheme pays out
+  'grant', // at determination: no more than was granted
+] as const
+
 export const steps = [
   'cost', // what is claimed, without value added tax
   'value-added-tax', // with the tax that the employer cannot deduct
@@ -26,16 +39,9 @@ export const steps = [
   'third-party', // without what others pay
   'eligible', // nothing for a participation that does not meet the rules
   'share', // the scheme's share of it
-  'state-aid', // no more than aid law allows
-  'person-cap',
-  'asked', // no more than was asked for
-  'application-cap',
-  'employer-cap',
-  'group-cap',
-  'ceiling',
-  'grant', // at determination: no more than was granted
-  'minimum', // nothing when less than the scheme pays out
+  ...loweringSteps,
 ] as const
+export type LoweringStep = (typeof loweringSteps)[number]
 export type Step = (typeof steps)[number]
 
 /** One line of the arithmetic: what an amount is after a step, of one participation or of all together. */

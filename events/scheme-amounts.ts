@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { costKinds } from './facts.ts'
+import { costKinds } from './cost-line.ts'
 import { cents } from './primitives.ts'
 import { article, when } from './scheme-rules.ts'
 

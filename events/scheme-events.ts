@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { eventCodec } from './codec.ts'
 import { defineEvent, type EventOf } from './definition.ts'
 import { instant, slug } from './primitives.ts'
-import { schemeVersion } from './scheme-next.ts'
+import { schemeVersion } from './scheme.ts'
 
 /** What the draft came to over the whole log, before anybody was bound by it. */
 export const simulation = z.strictObject({

@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto'
+import type { Clock } from '../adapters/clock.ts'
 import type { EventStore } from '../adapters/event-store/event-store.ts'
 import { runCommand, type CommandContext, type Outcome } from '../adapters/event-store/run-command.ts'
 import { claimOf, type CapState } from '../domain/cap/cap.ts'
+import { unreachable } from '../domain/decider.ts'
+import { aidCommand } from '../domain/follow-ups/aid.ts'
 import {
   ceilingCommand,
   employerCapCommand,
@@ -11,16 +14,19 @@ import type { FollowUp, Happening } from '../domain/follow-ups/follow-up.ts'
 import { followUps } from '../domain/follow-ups/follow-ups.ts'
 import type { ApplicationEvent } from '../events/application-events.ts'
 import { noCents } from '../domain/money.ts'
-import type { Cents, Instant } from '../events/primitives.ts'
+import type { Cents } from '../events/primitives.ts'
 import type { SchemeVersion } from '../events/scheme.ts'
+import { aidOf, type UndertakingState } from '../domain/undertaking/undertaking-state.ts'
 import { cap, ceiling } from './aggregates.ts'
 import { TryAgain } from './passing-faults.ts'
+import { runOnLedger } from './undertakings/ledgers.ts'
 
 export interface Following {
   /** `stream@version` of the event that this follows from: the ids of all that follows come from it. */
   readonly cause: string
   readonly correlation: string
-  readonly now: Instant
+  /** Asked for each command: many take long together, and none may bear a moment that others count as past. */
+  readonly clock: Clock
 }
 
 /**
@@ -55,7 +61,9 @@ async function claimInStages(
   const forEmployer = employerCapCommand(assessed, scheme, personClaims)
   if (forEmployer === undefined) return
   const employerClaim = await claimed(events, assessed, forEmployer, following)
-  const underCeiling = ceilingCommand(assessed, employerClaim)
+  const forAid = aidCommand(assessed, scheme, employerClaim.claimedCents)
+  const aidClaim = forAid === undefined ? employerClaim : await claimed(events, assessed, forAid, following)
+  const underCeiling = ceilingCommand(assessed, aidClaim)
   if (underCeiling !== undefined) await run(events, underCeiling, following)
 }
 
@@ -66,7 +74,11 @@ async function claimed(
   following: Following,
 ): Promise<{ claimedCents: Cents }> {
   const { state } = await run(events, followUp, following)
-  return { claimedCents: claimOf(state as CapState, applicationId)?.claimedCents ?? noCents }
+  const cents =
+    followUp.category === 'undertaking'
+      ? aidOf(state as UndertakingState, applicationId)?.cents
+      : claimOf(state as CapState, applicationId)?.claimedCents
+  return { claimedCents: cents ?? noCents }
 }
 
 export type Done = Extract<Outcome<unknown>, { kind: 'done' }>
@@ -75,23 +87,42 @@ export type Done = Extract<Outcome<unknown>, { kind: 'done' }>
 export async function run(events: EventStore, followUp: FollowUp, following: Following): Promise<Done> {
   const { stream, idSuffix } = followUp
   const context = contextOf(following, idSuffix)
-  const outcome: Outcome<unknown> =
-    followUp.category === 'cap'
-      ? await runCommand(events, cap, stream, followUp.command, context)
-      : await runCommand(events, ceiling, stream, followUp.command, context)
+  const outcome = await outcomeOf(events, followUp, context)
   if (outcome.kind === 'done') return outcome
   const why = outcome.kind === 'refused' ? outcome.refusal.refused : outcome.kind
   throw new TryAgain(`${following.cause}: ${idSuffix} op ${stream} lukte niet (${why})`)
 }
 
-function contextOf({ cause, correlation, now }: Following, idSuffix: string): CommandContext {
+async function outcomeOf(
+  events: EventStore,
+  followUp: FollowUp,
+  context: CommandContext,
+): Promise<Outcome<unknown>> {
+  const { category, stream, command } = followUp
+  switch (category) {
+    case 'cap':
+      return runCommand(events, cap, stream, command, context)
+    case 'ceiling':
+      return runCommand(events, ceiling, stream, command, context)
+    case 'undertaking':
+      return runOnLedger(
+        events,
+        command.employerId,
+        (undertakingId) => ({ ...command, undertakingId }),
+        context,
+      )
+  }
+  return unreachable(category)
+}
+
+function contextOf({ cause, correlation, clock }: Following, idSuffix: string): CommandContext {
   // The amounts in a command follow from what was looked up, so only where it comes from says that it is the same.
   const id = hash('sha256', `${cause} ${idSuffix}`, 'base64url').slice(0, 24)
   return {
     commandId: id,
     bodyHash: id,
     actor: { id: 'reactor', role: 'system' },
-    now,
+    now: clock.now(),
     correlation,
     cause,
     harmlessWhenRepeated: true,

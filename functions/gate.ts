@@ -1,9 +1,15 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import type { APIGatewayRequestAuthorizerEventV2, APIGatewaySimpleAuthorizerResult } from 'aws-lambda'
 import type { Clock } from '../adapters/clock.ts'
-import { originHeader, stages, type OriginSecret } from '../adapters/origin-secret/origin-secret.ts'
+import {
+  isShapedAsDrawn,
+  originHeader,
+  stages,
+  type OriginSecret,
+} from '../adapters/origin-secret/origin-secret.ts'
+import type { Dependencies } from './dependencies.ts'
 
-interface Gate {
+interface Gate extends Pick<Dependencies, 'telemetry'> {
   readonly originSecret: OriginSecret
   readonly clock: Clock
 }
@@ -14,10 +20,10 @@ const keptMilliseconds = 60_000
 export const askAgainAfterMilliseconds = 5_000
 
 /**
- * Lets through what comes by way of CloudFront, which alone knows the secret. Throws when the secret cannot be read
- * and so nothing can be said: unlike a no, API Gateway keeps that for nobody.
+ * Lets through what comes by way of CloudFront, which alone knows the secret, and tells of what it refuses. Throws
+ * when the secret cannot be read and so nothing can be said: unlike a no, API Gateway keeps that for nobody.
  */
-export function gate({ originSecret, clock }: Gate) {
+export function gate({ originSecret, clock, telemetry }: Gate) {
   let known: readonly string[] = []
   let readAt = -Infinity
 
@@ -30,6 +36,8 @@ export function gate({ originSecret, clock }: Gate) {
   }
 
   const holds = async (given: string): Promise<boolean> => {
+    // API Gateway remembers an answer for one value: whoever sends ever other ones comes here each time.
+    if (!isShapedAsDrawn(given)) return false
     const isKnown = (): boolean => known.some((value) => isSame(value, given))
     const now = Date.parse(clock.now())
     const age = now - readAt
@@ -46,9 +54,11 @@ export function gate({ originSecret, clock }: Gate) {
 
   return async ({
     headers,
-  }: APIGatewayRequestAuthorizerEventV2): Promise<APIGatewaySimpleAuthorizerResult> => ({
-    isAuthorized: await holds(headers?.[originHeader] ?? ''),
-  })
+  }: APIGatewayRequestAuthorizerEventV2): Promise<APIGatewaySimpleAuthorizerResult> => {
+    const isAuthorized = await holds(headers?.[originHeader] ?? '')
+    if (!isAuthorized) telemetry.tell({ level: 'WARN', message: 'refused at the gate' }, { GateRefusals: 1 })
+    return { isAuthorized }
+  }
 }
 
 /** In the same time whatever differs. */

@@ -3,7 +3,7 @@ import type { Segment } from '../adapters/event-store/event-store.ts'
 import { checkedChain, commitHash } from '../adapters/event-store/load.ts'
 import { unreachable } from '../domain/decider.ts'
 import type { Dependencies } from './dependencies.ts'
-import { anchorCheck } from './projection/anchor.ts'
+import { anchorsUnderCheck } from './projection/check-anchors.ts'
 import type { Stores } from './projection/project.ts'
 import {
   beginRebuild,
@@ -13,7 +13,7 @@ import {
   type Filling,
   type Rebuilt,
 } from './projection/rebuild.ts'
-import { rowsWithoutStream, verifySegment, type Fault, type Verified } from './projection/verify.ts'
+import { rowsWithoutStream, verifySegment, type Verified } from './projection/verify.ts'
 import { viewNamed, views as allViews } from './projection/views.ts'
 import type { View } from './projection/view.ts'
 
@@ -92,7 +92,7 @@ async function verifyPart(stores: Stores, segment: Segment): Promise<CheckedPart
 /** What no segment can see by itself: whether the anchors agree, and what is in a view only. */
 async function finishVerify(dependencies: Maintaining, parts: readonly CheckedPart[]) {
   const { events, viewStore, anchors, telemetry } = dependencies
-  const check = anchorCheck((await anchors.all()).slice(-anchorsChecked))
+  const check = await anchorsUnderCheck(anchors, anchorsChecked)
   const seen = new Set<string>()
   for await (const stored of events.streams()) {
     const stream = stored[0]?.stream ?? ''
@@ -105,12 +105,9 @@ async function finishVerify(dependencies: Maintaining, parts: readonly CheckedPa
     }
   }
   const lost = await rowsWithoutStream({ events, viewStore }, allViews, seen)
-  const broken = check.broken().map(({ day }): Fault => ({
-    stream: '',
-    fault: `het anker van ${day} past niet bij het logboek: er is na die dag iets herschreven of verdwenen`,
-  }))
-  const faults = [...parts.flatMap((part) => part.faults), ...lost, ...broken]
-  const faultCount = parts.reduce((sum, part) => sum + part.faultCount, lost.length + broken.length)
+  const unanchored = check.faults()
+  const faults = [...parts.flatMap((part) => part.faults), ...lost, ...unanchored]
+  const faultCount = parts.reduce((sum, part) => sum + part.faultCount, lost.length + unanchored.length)
   telemetry.tell(
     { level: faultCount === 0 ? 'INFO' : 'ERROR', message: 'log checked', count: faultCount },
     { StreamsVerified: seen.size, DriftFound: faultCount },

@@ -72,6 +72,7 @@ function measuresOf(event: ApplicationEvent): readonly Measure[] {
       return [['RecoveredCents', event.cents]]
     case 'completion-requested':
     case 'application-completed':
+    case 'application-repinned':
     case 'application-not-handled':
     case 'application-assessed':
     case 'participation-started':
@@ -79,6 +80,8 @@ function measuresOf(event: ApplicationEvent): readonly Measure[] {
     case 'participation-dropped-out':
     case 'participation-never-started':
     case 'application-accounted-for':
+    case 'payment-ordered':
+    case 'payment-order-lapsed':
     case 'application-imported':
       return []
   }

@@ -17,6 +17,7 @@ export const metricNames = [
   'RecoveredCents',
   // How requests go.
   'RefusedRequests',
+  'GateRefusals',
   'CommitConflicts',
   'UnexpectedErrors',
   // How the region stands, as each turn of the clock found it.
@@ -25,6 +26,7 @@ export const metricNames = [
   'OldestUnsettledClaimMinutes',
   'StreamsBehind',
   'StreamsParked',
+  'WalkAgeHours',
   'AnchorAgeHours',
   // What the nightly check of the log found.
   'StreamsVerified',

@@ -33,7 +33,7 @@ export const reactor =
  * one that is doubled, late or lost changes nothing: each command's id follows from its event.
  */
 export async function reactTo(dependencies: Reacting, stream: string): Promise<void> {
-  const { events, viewStore } = dependencies
+  const { events, viewStore, clock } = dependencies
   const since = (await viewStore.progress(reactorName, [stream])).get(stream) ?? 0
   for (const { happening, cause, correlation, endsCommit } of await happeningsSince(
     dependencies,
@@ -42,7 +42,7 @@ export async function reactTo(dependencies: Reacting, stream: string): Promise<v
   )) {
     if (happening.event.type !== 'application-imported') {
       const scheme = schemeVersionOf(dependencies, happening.after)
-      await carryOut(events, happening, scheme, { cause, correlation, now: dependencies.clock.now() })
+      await carryOut(events, happening, scheme, { cause, correlation, clock })
     }
     if (endsCommit) await viewStore.putProgress(reactorName, stream, happening.version)
   }

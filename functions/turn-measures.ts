@@ -1,3 +1,4 @@
+import { turnMissedSince } from '../domain/ceiling/ceiling-queries.ts'
 import type { CeilingState } from '../domain/ceiling/ceiling-state.ts'
 import type { Instant } from '../events/primitives.ts'
 import type { Measured } from '../adapters/telemetry/telemetry.ts'
@@ -10,6 +11,8 @@ export interface Turn {
   /** Streams that were behind and could not be brought up to date. */
   readonly behind: number
   readonly parked: number
+  /** Since the last walk over all streams began that came to its end; undefined when there was none. */
+  readonly walkAgeHours: number | undefined
 }
 
 /**
@@ -19,16 +22,16 @@ export interface Turn {
  */
 const warnAfterHours = 35 * 24
 
-export function measuresOf({ now, ceilings, behind, parked }: Turn): Measured<MetricName> {
+export function measuresOf({ now, ceilings, behind, parked, walkAgeHours }: Turn): Measured<MetricName> {
   const open = ceilings.flatMap((ceiling) => ceiling.open)
-  const hoursOpen = open.map(({ completeAt, settled }) => ({ settled, hours: hoursBetween(completeAt, now) }))
-  const oldest = hoursOpen.reduce((most, { settled, hours }) => (settled ? most : Math.max(most, hours)), 0)
+  const waiting = ceilings.map((ceiling) => hoursBetween(turnMissedSince(ceiling, now) ?? now, now))
   return {
     OpenClaims: open.length,
-    TermsAboutToLapse: hoursOpen.filter(({ hours }) => hours > warnAfterHours).length,
-    OldestUnsettledClaimMinutes: Math.round(oldest * 60),
+    TermsAboutToLapse: open.filter(({ completeAt }) => hoursBetween(completeAt, now) > warnAfterHours).length,
+    OldestUnsettledClaimMinutes: Math.round(Math.max(0, ...waiting) * 60),
     StreamsBehind: behind,
     StreamsParked: parked,
+    ...(walkAgeHours === undefined ? {} : { WalkAgeHours: walkAgeHours }),
   }
 }
 

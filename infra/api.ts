@@ -1,11 +1,13 @@
 import { Duration, type Stack } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
+  CfnStage,
   DomainName,
   EndpointType,
   HttpApi,
   HttpMethod,
   HttpStage,
+  type HttpRoute,
   LogGroupLogDestination,
   SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigatewayv2'
@@ -23,6 +25,8 @@ import { originOf, recordName, zoneOf } from './zone.ts'
 
 /** In a second: more than a region ever asks, less than what would make its month dear. */
 const throttle = { rateLimit: 200, burstLimit: 400 }
+/** Of files, which are large, and each of which a scan costs: all employers together. */
+const throttleOfFiles = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 50 }
 
 /** A no, too, is kept so long; and after a rotation the value that went out. */
 const gateRemembers = Duration.seconds(60)
@@ -45,18 +49,20 @@ export function httpApi(stack: Stack, environment: Environment, functions: reado
     // An address that nobody has is told so in our own words.
     defaultIntegration: integration(calledBy('unmatched', functions)),
   })
+  const takingFiles = new Map<string, HttpRoute>()
   for (const deployed of functions) {
     const { routes = [] } = deployed.wired
     const served = integration(deployed)
-    for (const { method, path } of routes) {
-      api.addRoutes({ path, methods: [HttpMethod[method]], integration: served })
+    for (const { method, path, file } of routes) {
+      const [route] = api.addRoutes({ path, methods: [HttpMethod[method]], integration: served })
+      if (file !== undefined && route !== undefined) takingFiles.set(`${method} ${path}`, route)
     }
     // Who uses another method is told, by the function that has the address, which there are.
     for (const path of new Set(routes.map((route) => route.path))) {
       api.addRoutes({ path, methods: [HttpMethod.ANY], integration: served })
     }
   }
-  stageOf(stack, environment, api)
+  throttleFiles(stageOf(stack, environment, api), takingFiles)
   output(stack, 'address', `https://${environment.domain.name}`)
   return api
 }
@@ -78,6 +84,15 @@ function stageOf(stack: Stack, environment: Environment, httpApi: HttpApi): Http
     },
     domainMapping: { domainName: nameOf(stack, environment) },
   })
+}
+
+/** CloudFormation has no order between a stage and its routes, and a stage may only set what is there. */
+function throttleFiles({ node }: HttpStage, takingFiles: ReadonlyMap<string, HttpRoute>): void {
+  if (!(node.defaultChild instanceof CfnStage)) throw new Error('the stage of the API is another than it was')
+  node.defaultChild.routeSettings = Object.fromEntries(
+    [...takingFiles.keys()].map((key) => [key, throttleOfFiles]),
+  )
+  node.addDependency(...takingFiles.values())
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Stack } from 'aws-cdk-lib'
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena'
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { categories } from '../functions/wiring.ts'
 import type { Environment } from './environments.ts'
 
 /** The columns of local/export/log-part.ts, in its order. */
@@ -22,8 +23,6 @@ const columns: readonly (readonly [name: string, type: string])[] = [
   ['previous_hash', 'string'],
   ['commit', 'string'],
 ]
-
-const categories = ['application', 'cap', 'ceiling', 'evidence', 'sector-table']
 
 /** About five cents at the price of Athena; a region's whole log is far less. */
 const scannedAtMost = 10_000_000_000

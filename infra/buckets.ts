@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib'
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import {
   BlockPublicAccess,
   Bucket,
@@ -51,12 +52,34 @@ export function bucketsOf(stack: Stack): Buckets {
     }),
     failures: logged('failures', { lifecycleRules: [expired(failuresExpireAfter)] }),
     // A bucket of its own, since evidence must stay erasable and an anchor must not.
-    anchors: logged('anchors', {
-      versioned: true,
-      objectLockEnabled: true,
-      objectLockDefaultRetention: anchorsLocked,
-    }),
+    anchors: writtenOnce(
+      logged('anchors', {
+        versioned: true,
+        objectLockEnabled: true,
+        objectLockDefaultRetention: anchorsLocked,
+      }),
+    ),
   }
+}
+
+/**
+ * The lock keeps each version, and would let anybody who may write cover one with another or hide it. A delete by
+ * version stays allowed: under the lock that takes away nothing but what hides one.
+ */
+function writtenOnce(bucket: Bucket): Bucket {
+  const forbid = (actions: string[], conditions: Record<string, unknown> = {}) =>
+    bucket.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions,
+        resources: [bucket.arnForObjects('*')],
+        conditions,
+      }),
+    )
+  forbid(['s3:PutObject'], { Null: { 's3:if-none-match': 'true' } })
+  forbid(['s3:DeleteObject'])
+  return bucket
 }
 
 /** What is deleted lies hidden as an older version, until this takes it away. */

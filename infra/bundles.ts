@@ -1,6 +1,7 @@
 import { buildSync, type BuildOptions } from 'esbuild'
-import { cpSync } from 'node:fs'
+import { cpSync, globSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { wiring } from '../functions/wiring.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -26,6 +27,8 @@ const stoodInFor = {
   '@aws-sdk/client-s3': './adapters/aws/s3.ts',
   '@aws-sdk/client-secrets-manager': './adapters/aws/secrets-manager.ts',
   'node:http': './adapters/aws/node-http.ts',
+  // Half a megabyte that unpacks woff2, of which adapters/printer has none: it is never called.
+  'brotli/decompress.js': 'node:zlib',
 }
 
 /** How code becomes what Lambda runs. */
@@ -60,9 +63,22 @@ export function bundle(names: readonly string[], folder: string): ReadonlyMap<st
   return new Map(
     names.map((name) => {
       cpSync(join(root, 'region'), join(folder, name, 'region'), { recursive: true, filter: notTheDemo })
+      if (printing.has(name)) copyFonts(join(folder, name))
       return [name, join(folder, name)]
     }),
   )
+}
+
+const printing = new Set(wiring.filter(({ prints }) => prints).map(({ name }) => name))
+
+/** Where adapters/printer/fonts.ts looks for them, seen from the root of the repository and of a bundle. */
+function copyFonts(folder: string): void {
+  for (const file of globSync(
+    'node_modules/@fontsource/noto-sans/files/noto-sans-latin{,-ext}-{400,700}-normal.woff',
+    { cwd: root },
+  )) {
+    cpSync(join(root, file), join(folder, file))
+  }
 }
 
 const notTheDemo = (path: string): boolean => basename(path) !== 'demo'

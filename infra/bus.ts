@@ -3,6 +3,8 @@ import { EventBus, Match, Rule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import { busSource } from './access.ts'
+import type { Environment } from './environments.ts'
 import type { Deployed } from './functions.ts'
 import { failureQueue } from './queues.ts'
 
@@ -16,12 +18,16 @@ export function eventBus(stack: Stack): EventBus {
 }
 
 /** Wakes each function by the messages that it listens to. Returns where those lie that it could not do. */
-export function wakeByBus(functions: readonly Deployed[], bus: EventBus): readonly Queue[] {
+export function wakeByBus(
+  environment: Environment,
+  functions: readonly Deployed[],
+  bus: EventBus,
+): readonly Queue[] {
   return functions.flatMap(({ wired: { name, bus: types }, lambda }) => {
     if (types === undefined) return []
     const stack = Stack.of(lambda)
     const failures = failureQueue(stack, name)
-    const rule = messages(stack, name, bus, types)
+    const rule = messages(stack, environment, name, bus, types)
     // The bus keeps what it could not deliver; the function what it was given and could not do.
     rule.addTarget(new LambdaFunction(lambda, { deadLetterQueue: failures, maxEventAge: Duration.hours(6) }))
     lambda.configureAsyncInvoke({ onFailure: new SqsDestination(failures), retryAttempts: 2 })
@@ -29,9 +35,19 @@ export function wakeByBus(functions: readonly Deployed[], bus: EventBus): readon
   })
 }
 
-/** A rule for all messages whose type begins as one of these. */
-export const messages = (stack: Stack, name: string, bus: EventBus, types: readonly string[]): Rule =>
+/** A rule for all messages of ours whose type begins as one of these. */
+export const messages = (
+  stack: Stack,
+  environment: Environment,
+  name: string,
+  bus: EventBus,
+  types: readonly string[],
+): Rule =>
   new Rule(stack, `${name}-messages`, {
     eventBus: bus,
-    eventPattern: { detailType: Match.anyOf(...types.map((type) => Match.prefix(type))) },
+    eventPattern: {
+      account: [stack.account],
+      source: [busSource(environment)],
+      detailType: Match.anyOf(...types.map((type) => Match.prefix(type))),
+    },
   })

@@ -1,9 +1,18 @@
 import { Duration, type Stack } from 'aws-cdk-lib'
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Role } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { wiring, type FunctionWiring, type Platform } from '../functions/wiring.ts'
-import { accessTo, allow, statementsFor, variablesFor, wildcardsFor, type Resources } from './access.ts'
+import {
+  accessTo,
+  allow,
+  appending,
+  forUs,
+  statementsFor,
+  variablesFor,
+  wildcardsFor,
+  type Resources,
+} from './access.ts'
 import { argue } from './argue.ts'
 import { handlerOf } from './bundles.ts'
 import type { Environment } from './environments.ts'
@@ -45,7 +54,7 @@ export function deploy(
 ): readonly Deployed[] {
   const access = accessTo(resources, environment)
   return lines.map((wired) => {
-    const { name, memoryMegabytes, timeoutSeconds } = wired
+    const { name, memoryMegabytes, timeoutSeconds, atOnceAtMost } = wired
     const logGroup = new LogGroup(stack, `${name}-log`, { retention: RetentionDays.THREE_MONTHS })
     const role = roleOf(stack, name)
     argue(role, 'the objects of a bucket are not known beforehand', ...wildcardsFor(wired, access))
@@ -56,8 +65,13 @@ export function deploy(
       handler: handlerOf(name),
       memorySize: memoryMegabytes,
       timeout: Duration.seconds(timeoutSeconds),
+      ...(atOnceAtMost === undefined ? {} : { reservedConcurrentExecutions: atOnceAtMost }),
       role,
-      initialPolicy: [...statementsFor(wired, access), allow(logging, logGroup.logGroupArn)],
+      initialPolicy: [
+        ...statementsFor(wired, access),
+        ...appending(wired, resources.events),
+        allow(logging, logGroup.logGroupArn),
+      ],
       environment: {
         REGION: environment.region,
         ENVIRONMENT: environment.name,
@@ -73,7 +87,7 @@ export function deploy(
 
 /** One of its own: the role that AWS offers for it may write to every log of the account. */
 const roleOf = (stack: Stack, name: string): Role =>
-  new Role(stack, `${name}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+  new Role(stack, `${name}-role`, { assumedBy: forUs('lambda.amazonaws.com') })
 
 const logging = ['logs:CreateLogStream', 'logs:PutLogEvents']
 

@@ -20,14 +20,15 @@ import type { Environment } from './environments.ts'
 import { failureQueue } from './queues.ts'
 import { recordName, zoneOf } from './zone.ts'
 
-/**
- * All that it takes to send mail from the domain. Nobody sends any yet, and no function may. Returns the queue of
- * what came back.
- */
+/** As whom mail goes out, and under which set of rules: infra/access.ts lets the function that sends use both. */
+export const senderOf = ({ domain }: Environment): string => `brieven@${domain.name}`
+export const configurationSetOf = ({ name }: Environment): string => `${name}-mail`
+
+/** All that it takes to send mail from the domain. Returns the queue of what came back. */
 export function mailOf(stack: Stack, environment: Environment): Queue {
   const { name } = environment.domain
   const configurationSet = new ConfigurationSet(stack, 'mail', {
-    configurationSetName: `${environment.name}-mail`,
+    configurationSetName: configurationSetOf(environment),
     tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
     suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     reputationMetrics: true,
@@ -36,20 +37,20 @@ export function mailOf(stack: Stack, environment: Environment): Queue {
     identity: Identity.domain(name),
     configurationSet,
     dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
-    mailFromDomain: senderOf(name),
+    mailFromDomain: returnPathOf(name),
     mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.REJECT_MESSAGE,
   })
   recordsOf(stack, environment, identity)
   return returns(stack, environment, configurationSet)
 }
 
-const senderOf = (domain: string): string => `post.${domain}`
+const returnPathOf = (domain: string): string => `post.${domain}`
 
 /** By these a receiver knows that mail from the domain is ours, and what to do with the rest. */
 function recordsOf(stack: Stack, environment: Environment, identity: EmailIdentity): readonly RecordSet[] {
   const zone = zoneOf(stack, 'mail-zone', environment)
   const { name } = environment.domain
-  const sender = recordName(senderOf(name))
+  const sender = recordName(returnPathOf(name))
   const hostName = `feedback-smtp.${environment.awsRegion}.amazonses.com`
   return [
     ...identity.dkimRecords.map(
@@ -89,9 +90,10 @@ function returns(stack: Stack, environment: Environment, configurationSet: Confi
   })
   const rule = new Rule(stack, 'mail-returned', {
     eventPattern: {
+      account: [stack.account],
       source: ['aws.ses'],
       detail: {
-        mail: { tags: { 'ses:configuration-set': [`${environment.name}-mail`] } },
+        mail: { tags: { 'ses:configuration-set': [configurationSetOf(environment)] } },
       },
     },
   })

@@ -1,6 +1,7 @@
 import { ArnFormat, Duration, type Stack } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets'
+import { Role } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import {
@@ -19,6 +20,7 @@ import {
   type INextable,
 } from 'aws-cdk-lib/aws-stepfunctions'
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks'
+import { forUs } from './access.ts'
 import { argue, wildcard } from './argue.ts'
 import { calledBy, type Deployed } from './functions.ts'
 
@@ -36,7 +38,9 @@ export function maintenanceOf(stack: Stack, functions: readonly Deployed[]): Mai
   const rebuild = machine(stack, 'rebuild', lambda, rebuildIn(stack, lambda))
   const verify = machine(stack, 'verify', lambda, verifyIn(stack, lambda))
   const night = new Rule(stack, 'verify-nightly', { schedule: nightly })
-  night.addTarget(new SfnStateMachine(verify))
+  const rules = stack.formatArn({ service: 'events', resource: 'rule', resourceName: '*' })
+  const role = new Role(stack, 'verify-nightly-caller', { assumedBy: forUs('events.amazonaws.com', rules) })
+  night.addTarget(new SfnStateMachine(verify, { role }))
   argue(night, 'the next night checks the same again', 'Serverless-EventBusDLQ')
   return { rebuild, verify }
 }

@@ -54,7 +54,7 @@ function stacksOfOne(app: App, environment: Environment, bundles: ReadonlyMap<st
   const api = httpApi(service, environment, functions)
   const returnedMail = mailOf(service, environment)
   const readers = wakeByLog(functions, data)
-  wakeByBus(functions, resources.bus)
+  wakeByBus(environment, functions, resources.bus)
   callSubscribers(service, environment, resources.bus)
   wakeBySchedule(service, functions)
   scanUploads(service, functions, data.evidence)

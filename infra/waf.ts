@@ -6,6 +6,8 @@ type Rule = CfnWebACL.RuleProperty
 
 /** From one address in five minutes: everybody at one town hall shares one. */
 const requestsPerAddress = 10_000
+/** Of a day's most in one go (domain/evidence/uploads.ts), and then some. */
+const uploadsPerAddress = 300
 
 /**
  * Rules of AWS that look into bodies. Those of ours are files of evidence, up to 4 MB, and texts that people write;
@@ -29,10 +31,11 @@ export const webAclOf = (stack: Stack, { name }: Environment): CfnWebACL =>
     visibilityConfig: seenAs(`${name}-edge`),
     customResponseBodies: { 'too-many': { contentType: 'APPLICATION_JSON', content: tooMany } },
     rules: [
-      perAddress,
+      perAddress('too-many-requests', 0, { limit: requestsPerAddress }),
       ofAws('AWSManagedRulesAmazonIpReputationList', 1),
       ofAws('AWSManagedRulesKnownBadInputsRuleSet', 2),
       ofAws('AWSManagedRulesCommonRuleSet', 3, onlyCounted),
+      perAddress('too-many-uploads', 4, { limit: uploadsPerAddress, scopeDownStatement: uploads }),
     ],
   })
 
@@ -50,16 +53,14 @@ const seenAs = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
   metricName,
 })
 
-const perAddress: Rule = {
-  name: 'too-many-requests',
-  priority: 0,
-  statement: {
-    rateBasedStatement: {
-      aggregateKeyType: 'IP',
-      limit: requestsPerAddress,
-      evaluationWindowSec: 300,
-    },
-  },
+const perAddress = (
+  name: string,
+  priority: number,
+  limited: Pick<CfnWebACL.RateBasedStatementProperty, 'limit' | 'scopeDownStatement'>,
+): Rule => ({
+  name,
+  priority,
+  statement: { rateBasedStatement: { aggregateKeyType: 'IP', evaluationWindowSec: 300, ...limited } },
   action: {
     block: {
       customResponse: {
@@ -69,7 +70,31 @@ const perAddress: Rule = {
       },
     },
   },
-  visibilityConfig: seenAs('too-many-requests'),
+  visibilityConfig: seenAs(name),
+})
+
+const matching = (
+  fieldToMatch: CfnWebACL.FieldToMatchProperty,
+  positionalConstraint: 'EXACTLY' | 'STARTS_WITH',
+  searchString: string,
+  transformation: 'NONE' | 'URL_DECODE',
+): CfnWebACL.StatementProperty => ({
+  byteMatchStatement: {
+    fieldToMatch,
+    positionalConstraint,
+    searchString,
+    textTransformations: [{ priority: 0, type: transformation }],
+  },
+})
+
+/** Files of evidence, however the path is written. */
+const uploads: CfnWebACL.StatementProperty = {
+  andStatement: {
+    statements: [
+      matching({ method: {} }, 'EXACTLY', 'POST', 'NONE'),
+      matching({ uriPath: {} }, 'STARTS_WITH', '/v1/bewijsstukken', 'URL_DECODE'),
+    ],
+  },
 }
 
 const ofAws = (name: string, priority: number, counted: readonly string[] = []): Rule => ({

@@ -5,9 +5,15 @@ import { createLocalJWKSet, exportJWK, importJWK, SignJWT, type CryptoKey, type 
 import { fileAnchorStore } from '../adapters/anchors/file-anchor-store.ts'
 import type { Sender } from '../adapters/bus/bus.ts'
 import { readRegion } from '../adapters/configuration.ts'
+import { systemChance } from '../adapters/chance.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { openSqliteEventStore, type SqliteEventStore } from '../adapters/event-store/sqlite-event-store.ts'
 import { diskFileStore } from '../adapters/files/disk-file-store.ts'
+import type { Mail } from '../adapters/mail/mail.ts'
+import { outboxMail } from '../adapters/mail/outbox-mail.ts'
+import { pdfkitPrinter } from '../adapters/printer/pdfkit-printer.ts'
+import type { Printer } from '../adapters/printer/printer.ts'
+import { root } from '../adapters/root.ts'
 import { tokensOf, type VerifyToken } from '../adapters/tokens.ts'
 import { keyedHashWith, keyFromFile, randomId } from '../adapters/vault/key-file.ts'
 import { openSqliteVault, type SqliteVault } from '../adapters/vault/sqlite-vault.ts'
@@ -27,6 +33,8 @@ export interface DataFolder extends Place {
   readonly viewStore: SqliteViewStore
   readonly vault: SqliteVault
   readonly runtime: Runtime
+  readonly printer: Printer
+  readonly mail: Mail
   signToken(claims: Record<string, string>, subject: string, validFor: string): Promise<string>
 }
 
@@ -59,10 +67,14 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
     vault,
     runtime,
     exports: diskFileStore(at('exports')),
-    files: { ...diskFileStore(at('evidence')), scans: false },
+    files: diskFileStore(at('evidence')),
+    scansEvidence: false,
     bus: runtime.bus,
     sender: localSender,
+    printer: pdfkitPrinter(root),
+    mail: outboxMail(diskFileStore(at('outbox'))),
     clock: systemClock,
+    chance: systemChance,
     telemetry: localTelemetry(),
     region: readRegion(),
     verifyToken: tokensOf(localIssuer, createLocalJWKSet({ keys: [keys.publicKey] })),

@@ -1,9 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { AnchorStore } from '../adapters/anchors/anchor-store.ts'
 import type { SqliteEventStore } from '../adapters/event-store/sqlite-event-store.ts'
+import { amsterdamDay } from '../domain/calendar.ts'
+import { faultOf } from '../adapters/telemetry/telemetry.ts'
 import { clock } from '../functions/clock.ts'
 import type { Dependencies } from '../functions/dependencies.ts'
+import { evidenceUpkeep } from '../functions/evidence/upkeep.ts'
 import { httpFunction, type HttpHandler } from '../functions/http/shell.ts'
+import { mailer } from '../functions/mailer.ts'
 import { projector } from '../functions/projector.ts'
 import { publisher } from '../functions/publisher.ts'
 import { reactor } from '../functions/reactor.ts'
@@ -36,9 +40,14 @@ const restPerTick = 20
 export function hostOf(dependencies: Hosted): Host {
   const subscribers: Subscribers = {
     streams: { projector: projector(dependencies), publisher: publisher(dependencies) },
-    bus: { reactor: reactor(dependencies) },
+    bus: { reactor: reactor(dependencies), mailer: mailer(dependencies) },
   }
-  const tick = clock(dependencies)
+  const turn = clock(dependencies)
+  const upkeep = onceADay(dependencies, evidenceUpkeep(dependencies))
+  const tick = async (): Promise<void> => {
+    await turn()
+    await upkeep()
+  }
   const catchUp = async (): Promise<void> => {
     while (await handOn(dependencies, subscribers));
   }
@@ -58,5 +67,18 @@ export function hostOf(dependencies: Hosted): Host {
         if (!moved) await pause(lookAgainAfterMs, undefined, { signal }).catch(() => {})
       }
     },
+  }
+}
+
+/** At the first turn of each day. What fails is told, and comes again the next day. */
+function onceADay({ clock: time, telemetry }: Hosted, work: () => Promise<void>): () => Promise<void> {
+  let doneOn: string | undefined
+  return async () => {
+    const today = amsterdamDay(time.now())
+    if (doneOn === today) return
+    doneOn = today
+    await work().catch((error: unknown) =>
+      telemetry.tell({ level: 'ERROR', message: 'function failed', fault: faultOf(error) }),
+    )
   }
 }

@@ -4,11 +4,13 @@ import type { Anchor, AnchorStore } from '../adapters/anchors/anchor-store.ts'
 import { readRegion, type Region } from '../adapters/configuration.ts'
 import { openSqliteEventStore } from '../adapters/event-store/sqlite-event-store.ts'
 import type { EvidenceFiles } from '../adapters/files/file-store.ts'
+import { pdfkitPrinter } from '../adapters/printer/pdfkit-printer.ts'
+import { root } from '../adapters/root.ts'
 import type { Claims } from '../adapters/tokens.ts'
 import { keyedHashWith } from '../adapters/vault/key-file.ts'
 import { openSqliteVault } from '../adapters/vault/sqlite-vault.ts'
 import { openSqliteViewStore } from '../adapters/view-store/sqlite-view-store.ts'
-import type { Instant } from '../events/primitives.ts'
+import { calendarDay, type Instant } from '../events/primitives.ts'
 import { localContext } from './feed.ts'
 import { hostOf, type Host, type Hosted } from './host.ts'
 import { openRuntime } from './runtime.ts'
@@ -46,6 +48,7 @@ export function openInMemoryRegion(
 ): InMemoryRegion {
   let now = startsAt as Instant
   let requests = 0
+  let seeds = 0
   const [events, viewStore, runtime] = [
     openSqliteEventStore(':memory:'),
     openSqliteViewStore(':memory:'),
@@ -59,9 +62,14 @@ export function openInMemoryRegion(
     runtime,
     region,
     files: filesInMemory(),
+    scansEvidence: false,
     bus: runtime.bus,
     sender: { source: 'urn:nld:verhaal:systeem:human-capital-agenda', address: 'https://hca.example.nl' },
+    printer: pdfkitPrinter(root),
+    // Nobody gets mail from a story.
+    mail: { send: async () => undefined },
     clock: { now: () => now },
+    chance: { seed: () => hash('sha256', `seed ${(seeds += 1)}`) },
     telemetry: localTelemetry(),
     verifyToken: async (token) => claimsIn(token),
     anchors: anchorsInMemory(),
@@ -153,7 +161,8 @@ function filesInMemory(): EvidenceFiles {
   return {
     put: async (key, bytes) => void files.set(key, bytes),
     get: async (key) => files.get(key),
-    scans: false,
+    putAgain: async (key, bytes) => void files.set(key, bytes),
+    remove: async (key) => void files.delete(key),
   }
 }
 
@@ -165,6 +174,9 @@ function anchorsInMemory(): AnchorStore {
       anchors.set(anchor.day, anchor)
       return true
     },
+    days: async () => [...anchors.keys()].map((day) => calendarDay.parse(day)),
     all: async () => [...anchors.values()],
+    // Nobody else reaches it.
+    disturbed: async () => [],
   }
 }

@@ -5,7 +5,7 @@ import type { Rebuilt } from '../functions/projection/rebuild.ts'
 import type { View } from '../functions/projection/view.ts'
 
 /** Where a region keeps what it knows: a folder of one machine, or a deployed stack. */
-export interface Place extends Omit<Dependencies, 'verifyToken'> {
+export interface Place extends Omit<Dependencies, 'verifyToken' | 'printer' | 'mail'> {
   /** What an operator calls it. */
   readonly place: string
   readonly anchors: AnchorStore

@@ -1,6 +1,6 @@
 import { endpointOf, regionOf } from './endpoint.ts'
-import { send, type Settings } from './send.ts'
-import type { ServiceException, WhatWentWrong } from './service-exception.ts'
+import { hasFailed, send, type Answer, type Settings } from './send.ts'
+import { unreadable, type ServiceException, type WhatWentWrong } from './service-exception.ts'
 
 export interface JsonService {
   /** As in its host name, and in the scope of a signature. */
@@ -35,8 +35,15 @@ export const jsonCommand = <Input extends object, Output>(
   }
 
 /** A client of a service that takes and gives JSON under one path. */
-export const jsonClient = ({ service, target, version, exception }: JsonService) =>
-  class {
+export const jsonClient = ({ service, target, version, exception }: JsonService) => {
+  const read = (answer: Answer): Body => {
+    const body = parsed(answer.body)
+    if (hasFailed(answer)) throw exception(whatWentWrong(answer.status, body ?? {}), body ?? {})
+    if (body === undefined) throw unreadable(service)
+    return body
+  }
+
+  return class {
     readonly settings: Settings
     constructor(settings: Settings = {}) {
       this.settings = settings
@@ -44,7 +51,7 @@ export const jsonClient = ({ service, target, version, exception }: JsonService)
 
     /** Throws `ServiceException`. */
     async send<Input extends object, Output>(command: JsonCommand<Input, Output>): Promise<Output> {
-      const { status, body } = await send(
+      const body = await send(
         {
           method: 'POST',
           url: new URL(endpointOf(service, this.settings)),
@@ -56,14 +63,14 @@ export const jsonClient = ({ service, target, version, exception }: JsonService)
         },
         { service, region: regionOf(this.settings) },
         this.settings,
+        read,
       )
-      const answered = parsed(body)
-      if (status >= 400) throw exception(whatWentWrong(status, answered), answered)
-      return command.output(answered)
+      return command.output(body)
     }
 
     destroy(): void {}
   }
+}
 
 /** Bytes as base64 and a moment as seconds, as these services want them. */
 function inJson(this: Body, name: string, value: unknown): unknown {
@@ -74,11 +81,13 @@ function inJson(this: Body, name: string, value: unknown): unknown {
   return value
 }
 
-function parsed(body: Buffer): Body {
+/** Undefined for what is no JSON object: each of these services answers with one, if an empty one. */
+function parsed(body: Buffer): Body | undefined {
   try {
-    return JSON.parse(body.toString()) as Body
+    const value: unknown = JSON.parse(body.toString())
+    return value instanceof Object && !Array.isArray(value) ? (value as Body) : undefined
   } catch {
-    return {}
+    return undefined
   }
 }
 

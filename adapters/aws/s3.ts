@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { regionOf, standIn } from './endpoint.ts'
-import { send, type Answer, type Settings } from './send.ts'
-import { ServiceException, type WhatWentWrong } from './service-exception.ts'
+import { hasFailed, send, type Answer, type Settings } from './send.ts'
+import { ServiceException, unreadable, type WhatWentWrong } from './service-exception.ts'
 import { encoded, type Request } from './signature.ts'
 
 // Takes the place of `@aws-sdk/client-s3` in what is deployed: see infra/bundles.ts.
@@ -16,6 +16,7 @@ interface Command<Output> {
   readonly query?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
+  /** Throws `ServiceException` for an answer that is not of S3. */
   readonly output: (answer: Answer) => Output
 }
 
@@ -29,21 +30,38 @@ export class S3Client {
   async send<Output>(command: Command<Output>): Promise<Output> {
     const { method, headers = {}, body = '' } = command
     const scope = { service: 's3', region: regionOf(this.settings) }
-    const answer = await send(
-      { method, url: urlOf(command, this.settings), headers, body },
-      scope,
-      this.settings,
-    )
-    if (answer.status >= 400) throw exception(answer)
-    return command.output(answer)
+    const request = { method, url: urlOf(command, this.settings), headers, body }
+    return send(request, scope, this.settings, (answer) => {
+      if (hasFailed(answer)) throw exception(answer)
+      return command.output(answer)
+    })
   }
+}
+
+interface GetObjectInput {
+  readonly Bucket: string
+  readonly Key: string
+  readonly VersionId?: string | undefined
 }
 
 export class GetObjectCommand implements Command<{ Body: Body }> {
   readonly method = 'GET'
   readonly bucket: string
   readonly key: string
+  readonly query: Readonly<Record<string, string>>
   readonly output = ({ body }: Answer) => ({ Body: bodyOf(body) })
+  constructor({ Bucket, Key, VersionId }: GetObjectInput) {
+    this.bucket = Bucket
+    this.key = Key
+    this.query = VersionId === undefined ? {} : { versionId: VersionId }
+  }
+}
+
+export class DeleteObjectCommand implements Command<object> {
+  readonly method = 'DELETE'
+  readonly bucket: string
+  readonly key: string
+  readonly output = () => ({})
   constructor({ Bucket, Key }: { readonly Bucket: string; readonly Key: string }) {
     this.bucket = Bucket
     this.key = Key
@@ -78,41 +96,74 @@ export class PutObjectCommand implements Command<object> {
   }
 }
 
-interface Listed {
-  readonly Contents: readonly { readonly Key: string }[]
-  readonly NextContinuationToken: string | undefined
+interface Version {
+  readonly Key: string
+  readonly VersionId: string
+  /** None of a delete marker. */
+  readonly ETag: string | undefined
+  readonly LastModified: Date
+}
+interface ListedVersions {
+  readonly Versions: readonly Version[]
+  readonly DeleteMarkers: readonly Version[]
+  readonly IsTruncated: boolean
+  readonly NextKeyMarker: string | undefined
+  readonly NextVersionIdMarker: string | undefined
 }
 
-export class ListObjectsV2Command implements Command<Listed> {
+export class ListObjectVersionsCommand implements Command<ListedVersions> {
   readonly method = 'GET'
   readonly bucket: string
   readonly key = ''
   readonly query: Readonly<Record<string, string>>
-  readonly output = ({ body }: Answer): Listed => listed(body.toString())
+  readonly output = ({ body }: Answer): ListedVersions => listed(body.toString())
   constructor({
     Bucket,
-    ContinuationToken,
+    KeyMarker,
+    VersionIdMarker,
   }: {
     readonly Bucket: string
-    readonly ContinuationToken?: string
+    readonly KeyMarker?: string | undefined
+    readonly VersionIdMarker?: string | undefined
   }) {
     this.bucket = Bucket
     // Keys come percent-encoded, so that there is nothing in them for XML to escape.
     this.query = {
-      ...(ContinuationToken === undefined ? {} : { 'continuation-token': ContinuationToken }),
       'encoding-type': 'url',
-      'list-type': '2',
+      ...(KeyMarker === undefined ? {} : { 'key-marker': KeyMarker }),
+      ...(VersionIdMarker === undefined ? {} : { 'version-id-marker': VersionIdMarker }),
+      versions: '',
     }
   }
 }
 
-const listed = (xml: string): Listed => ({
-  Contents: xml
-    .matchAll(/<Key>(.*?)<\/Key>/gs)
-    .map(([, key = '']) => ({ Key: decodeURIComponent(key.replaceAll('+', ' ')) }))
-    .toArray(),
-  NextContinuationToken: /<NextContinuationToken>(.*?)<\/NextContinuationToken>/s.exec(xml)?.[1],
-})
+function listed(xml: string): ListedVersions {
+  if (!xml.includes('</ListVersionsResult>')) throw unreadable('s3')
+  return {
+    Versions: versionsIn(xml, 'Version'),
+    DeleteMarkers: versionsIn(xml, 'DeleteMarker'),
+    IsTruncated: textIn(xml, 'IsTruncated') === 'true',
+    NextKeyMarker: decodedKey(textIn(xml, 'NextKeyMarker')),
+    NextVersionIdMarker: textIn(xml, 'NextVersionIdMarker'),
+  }
+}
+
+const versionsIn = (xml: string, element: 'Version' | 'DeleteMarker'): readonly Version[] =>
+  xml
+    .matchAll(new RegExp(`<${element}>(.*?)</${element}>`, 'gs'))
+    .map(([, version = '']) => ({
+      Key: decodedKey(textIn(version, 'Key')) ?? '',
+      VersionId: textIn(version, 'VersionId') ?? '',
+      ETag: textIn(version, 'ETag'),
+      LastModified: new Date(textIn(version, 'LastModified') ?? Number.NaN),
+    }))
+    .toArray()
+
+const textIn = (xml: string, element: string): string | undefined =>
+  new RegExp(`<${element}>(.*?)</${element}>`, 's').exec(xml)?.[1]
+
+const decodedKey = (key: string | undefined): string | undefined =>
+  key && decodeURIComponent(key.replaceAll('+', ' '))
 
 interface Body {
   transformToByteArray(): Promise<Uint8Array>

@@ -3,6 +3,7 @@ import { Agent, request as secureRequest } from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ServiceException } from './service-exception.ts'
 import { signed, type Credentials, type Request, type Scope } from './signature.ts'
+import { mostToWait } from './try-again.ts'
 
 export interface Answer {
   readonly status: number
@@ -21,33 +22,36 @@ export interface Settings {
 
 /** As the SDK has it: all attempts of a request, and how long one may take. */
 const defaults = { maxAttempts: 3, requestTimeout: 3_000 }
-/** The most that is waited before a second attempt; twice that before a third one. */
-const transientMilliseconds = 50
-const throttledMilliseconds = 500
 
 const secureConnections = new Agent({ keepAlive: true })
 const plainConnections = new PlainAgent({ keepAlive: true })
 
 /**
- * The answer to a signed request, whatever its status. What may pass is tried again: no answer in time, an answer
- * of the service that it is at fault or too busy. Throws `ServiceException` when no attempt got an answer.
+ * What `read` makes of the answer to a signed request. What may pass is tried again, as `mostToWait` has it. Throws
+ * `ServiceException`: the last one that `read` threw, or that the last attempt got no answer.
  */
-export async function send(
+export async function send<Result>(
   request: Request,
   scope: Scope,
   { credentials, maxAttempts = defaults.maxAttempts, requestHandler }: Settings,
-): Promise<Answer> {
+  read: (answer: Answer) => Result,
+): Promise<Result> {
   const timeout = requestHandler?.requestTimeout ?? defaults.requestTimeout
   for (let attempt = 1; ; attempt += 1) {
     const asked = signed(request, scope, credentials ?? fromEnvironment(), new Date())
-    const answer = await exchange(asked, timeout).catch(unreachable)
-    const most = mostToWait(answer)
-    if (answer instanceof Error) {
-      if (attempt >= maxAttempts) throw answer
-    } else if (most === 0 || attempt >= maxAttempts) return answer
-    await wait(Math.random() * most * 2 ** (attempt - 1))
+    try {
+      return read(await exchange(asked, timeout))
+    } catch (error) {
+      const fault = error instanceof ServiceException ? error : unreachable(error as Error)
+      const most = mostToWait(fault)
+      if (most === 0 || attempt >= maxAttempts) throw fault
+      await wait(Math.random() * most * 2 ** (attempt - 1))
+    }
   }
 }
+
+/** Of a redirect too: nobody did what was asked. */
+export const hasFailed = ({ status }: Answer): boolean => status < 200 || status >= 300
 
 /** Lambda renews these with the environment itself. */
 const fromEnvironment = (): Credentials => ({
@@ -58,18 +62,6 @@ const fromEnvironment = (): Credentials => ({
 
 const unreachable = (cause: Error): ServiceException =>
   new ServiceException({ name: cause.name, message: cause.message, cause })
-
-/** Milliseconds before a next attempt; 0 when it would answer the same. */
-function mostToWait(answer: Answer | Error): number {
-  if (answer instanceof Error) return transientMilliseconds
-  if (answer.status === 429 || isThrottled(answer)) return throttledMilliseconds
-  return answer.status >= 500 ? transientMilliseconds : 0
-}
-
-/** DynamoDB and KMS say with status 400 that they are too busy; S3 says it with 503. */
-const isThrottled = ({ status, body }: Answer): boolean =>
-  status === 400 &&
-  /"__type":"[^"]*(Throttling|ThroughputExceeded|RequestLimitExceeded)/.test(body.toString())
 
 function exchange({ method, url, headers, body }: Request, timeout: number): Promise<Answer> {
   const [request, agent] =

@@ -18,3 +18,10 @@ export class ServiceException extends Error {
     this.$fault = status !== undefined && status < 500 ? 'client' : 'server'
   }
 }
+
+/**
+ * An answer of success that is not the service's own, such as a page of something in between. Whether it did what was
+ * asked is as unknown as when no answer comes.
+ */
+export const unreadable = (service: string): ServiceException =>
+  new ServiceException({ name: 'UnreadableAnswer', message: `${service} gave an answer that is not its own` })

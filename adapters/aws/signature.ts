@@ -7,7 +7,7 @@ export interface Credentials {
 }
 
 export interface Request {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'DELETE' | 'GET' | 'POST' | 'PUT'
   /** Its path and query encoded as RFC 3986 has it, the names in the query in order: `encoded` does so. */
   readonly url: URL
   /** Names in lower case. */

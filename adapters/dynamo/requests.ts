@@ -12,6 +12,7 @@ import {
   type ScanCommandInput,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb'
+import { systemPause } from '../pause.ts'
 
 export type Item = Record<string, AttributeValue>
 
@@ -63,8 +64,11 @@ async function* pages(
 
 const keysPerGet = 100
 const writesPerRequest = 25
-/** The engine hands back what it did not get to; each time it takes up at least a part, or fails as throttled. */
-const rounds = 20
+/** The engine hands back what it did not get to, such as under a throttle: all requests of a batch. */
+const rounds = 10
+/** The most that is waited before a second request; twice that before the next, up to the longest. */
+const firstWait = 25
+const longestWait = 1_000
 
 /** The items there are under these keys, in no order, as of now. */
 export async function batchGet(
@@ -101,9 +105,17 @@ export async function batchDelete(
 async function untilDone<Of>(items: Of[], request: (left: Of[]) => Promise<Of[] | undefined>): Promise<void> {
   let left = items
   for (let round = 1; left.length > 0; round += 1) {
-    if (round > rounds) throw new Error(`DynamoDB left ${left.length} items undone after ${rounds} requests`)
+    if (round > rounds)
+      throw new LeftUndone(`DynamoDB left ${left.length} items undone in ${rounds} requests`)
+    if (round > 1) await systemPause(Math.random() * Math.min(firstWait * 2 ** (round - 2), longestWait))
     left = (await request(left)) ?? []
   }
+}
+
+/** As what AWS throws when a single item finds it too busy. */
+class LeftUndone extends Error {
+  override readonly name = 'LeftUndone'
+  readonly $fault = 'server'
 }
 
 function chunks<Of>(items: readonly Of[], size: number): Of[][] {

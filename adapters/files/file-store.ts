@@ -7,6 +7,8 @@ export interface FileStore {
 
 /** Where evidence lies. */
 export interface EvidenceFiles extends FileStore {
-  /** Whether what is put is scanned for malware, so that a verdict follows as an event. */
-  readonly scans: boolean
+  /** Puts the bytes that lie there once more, for whoever looks at what is put. */
+  putAgain(key: string, bytes: Uint8Array, mediaType: string): Promise<void>
+  /** Again changes nothing. */
+  remove(key: string): Promise<void>
 }

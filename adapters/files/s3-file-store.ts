@@ -1,14 +1,15 @@
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   NoSuchKey,
   PutObjectCommand,
   S3ServiceException,
   type S3Client,
 } from '@aws-sdk/client-s3'
-import type { FileStore } from './file-store.ts'
+import type { EvidenceFiles } from './file-store.ts'
 
-/** Files in a bucket. What stands under a key is never overwritten: the log holds its hash. */
-export function s3FileStore(client: S3Client, bucket: string): FileStore {
+/** Files in a bucket. Nothing else is ever put under a key where something stands: the log holds its hash. */
+export function s3FileStore(client: S3Client, bucket: string): EvidenceFiles {
   const get = async (key: string): Promise<Uint8Array | undefined> => {
     try {
       const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
@@ -20,6 +21,14 @@ export function s3FileStore(client: S3Client, bucket: string): FileStore {
   }
   return {
     get,
+    async putAgain(key, bytes, mediaType) {
+      await client.send(
+        new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: mediaType }),
+      )
+    },
+    async remove(key) {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }))
+    },
     async put(key, bytes, mediaType) {
       const request = { Bucket: bucket, Key: key, Body: bytes, ContentType: mediaType, IfNoneMatch: '*' }
       try {

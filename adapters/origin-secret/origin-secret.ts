@@ -33,3 +33,6 @@ export interface Distribution {
 
 /** The header in which it goes; infra/edge.ts sets it, the gate reads it. */
 export const originHeader = 'x-oorsprong'
+
+/** As whatever is drawn: 43 visible signs, by AWS the first time (infra/edge-secret.ts) and by `draw` from then on. */
+export const isShapedAsDrawn = (value: string): boolean => /^[!-~]{43}$/.test(value)

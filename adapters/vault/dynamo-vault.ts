@@ -49,7 +49,8 @@ export function dynamoVault({ client, table, keyedHash, randomId }: DynamoVaultP
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const id = (await idAt(mapKey)) ?? (await claimId(mapKey))
       if (id === undefined) continue
-      if (!(await putNew(recordItem(id, record, mapKey)))) return id
+      // Whether it was put or stood there: when the answer to a first attempt was lost, ours is what stands there.
+      await putNew(recordItem(id, record, mapKey))
       if ((await idAt(mapKey)) === id) return id
       await remove(recordKey(id))
     }

@@ -6,6 +6,7 @@ export const identityKinds = [
   'training',
   'actor',
   'organisation',
+  'bank-account',
 ] as const
 export type IdentityKind = (typeof identityKinds)[number]
 

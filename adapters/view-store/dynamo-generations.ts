@@ -1,13 +1,19 @@
+import { randomUUID } from 'node:crypto'
 import { GetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { batchDelete, inParallel, putIf, queryPages } from '../dynamo/requests.ts'
 import { progressKey } from './dynamo-progress.ts'
 import { shardKey, shards } from './dynamo-rows.ts'
-import { projectionOf, type Generations, type ViewStore } from './view-store.ts'
+import { notBeingFilled, projectionOf, type Generations, type ViewStore } from './view-store.ts'
 
 type GenerationStore = Pick<ViewStore, 'generations' | 'startFilling' | 'switchToFilled'>
 
+interface Kept extends Generations {
+  /** Answer nobody any more: dropped before the next filling begins, and once more when that was broken off. */
+  readonly left?: readonly number[]
+}
+
 interface Known {
-  readonly generations: Generations
+  readonly kept: Kept
   /** As it is stored, for the condition that nobody changed it meanwhile. */
   readonly stored: string | undefined
 }
@@ -19,16 +25,15 @@ export function dynamoGenerations(client: DynamoDBClient, table: string): Genera
   const read = async (view: string): Promise<Known> => {
     const request = { TableName: table, Key: keyOf(view), ConsistentRead: true }
     const stored = (await client.send(new GetItemCommand(request))).Item?.['generations']?.S
-    return {
-      stored,
-      generations: stored === undefined ? { serving: 1 } : (JSON.parse(stored) as Generations),
-    }
+    return { stored, kept: stored === undefined ? { serving: 1 } : (JSON.parse(stored) as Kept) }
   }
 
-  const write = async (view: string, { stored }: Known, generations: Generations): Promise<void> => {
+  const write = async (view: string, { stored }: Known, kept: Kept): Promise<void> => {
+    // Two who begin at once would write the same but for this.
+    const written = JSON.stringify({ ...kept, writing: randomUUID() })
     const unchanged = await putIf(client, {
       TableName: table,
-      Item: { ...keyOf(view), generations: { S: JSON.stringify(generations) } },
+      Item: { ...keyOf(view), generations: { S: written } },
       ...(stored === undefined
         ? { ConditionExpression: 'attribute_not_exists(pk)' }
         : {
@@ -36,7 +41,8 @@ export function dynamoGenerations(client: DynamoDBClient, table: string): Genera
             ExpressionAttributeValues: { ':stored': { S: stored } },
           }),
     })
-    if (!unchanged)
+    // When the answer to a first attempt was lost, what changed them is this write itself.
+    if (!unchanged && (await read(view)).stored !== written)
       throw new Error(`the generations of ${view} were changed by somebody else at the same time`)
   }
 
@@ -60,22 +66,26 @@ export function dynamoGenerations(client: DynamoDBClient, table: string): Genera
   }
 
   return {
-    generations: async (view) => (await read(view)).generations,
+    async generations(view) {
+      const { serving, filling } = (await read(view)).kept
+      return { serving, filling }
+    },
     async startFilling(view) {
       const known = await read(view)
-      const { serving, filling } = known.generations
+      const { serving, filling, left = [] } = known.kept
+      for (const generation of left) await drop(view, generation)
       // A number that was never used, so that rows of a late writer to an abandoned one are seen by nobody.
       const next = Math.max(serving, filling ?? 0) + 1
-      await write(view, known, { serving, filling: next })
-      if (filling !== undefined) await drop(view, filling)
+      const abandoned = filling === undefined ? [] : [filling]
+      await write(view, known, { serving, filling: next, left: abandoned })
       return next
     },
-    async switchToFilled(view) {
+    async switchToFilled(view, generation) {
       const known = await read(view)
-      const { serving, filling } = known.generations
-      if (filling === undefined) throw new Error(`view ${view} is not being filled`)
-      await write(view, known, { serving: filling })
-      await drop(view, serving)
+      const { serving, filling, left = [] } = known.kept
+      if (serving === generation) return
+      if (filling !== generation) throw notBeingFilled(view, generation)
+      await write(view, known, { serving: generation, left: [...left, serving] })
     },
   }
 }

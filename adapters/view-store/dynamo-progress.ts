@@ -1,5 +1,6 @@
 import {
   DeleteItemCommand,
+  GetItemCommand,
   PutItemCommand,
   UpdateItemCommand,
   type DynamoDBClient,
@@ -10,10 +11,20 @@ import type { Parked, ViewStore } from './view-store.ts'
 
 export const progressKey = (subscriber: string, shard: number): string => `progress#${subscriber}#${shard}`
 
-/** How far subscribers are, and what they set aside. */
+const copyMark: Item = { pk: { S: 'mark' }, sk: { S: 'copy-comes-in' } }
+
+/** How far subscribers are, what they set aside, and whether all of it is being copied in. */
 export type ProgressStore = Pick<
   ViewStore,
-  'progress' | 'putProgress' | 'allProgress' | 'setBack' | 'park' | 'unpark' | 'parked'
+  | 'progress'
+  | 'putProgress'
+  | 'allProgress'
+  | 'setBack'
+  | 'park'
+  | 'unpark'
+  | 'parked'
+  | 'copyComesIn'
+  | 'setCopyComesIn'
 > & {
   /** False when a higher version stands there; the same version is fine. */
   raise(subscriber: string, stream: string, version: number): Promise<boolean>
@@ -89,6 +100,14 @@ export function dynamoProgress(client: DynamoDBClient, table: string): ProgressS
         found.push(...items.map(parkedOf))
       }
       return found.toSorted((one, other) => (one.since < other.since ? -1 : 1))
+    },
+    async copyComesIn() {
+      const request = { TableName: table, Key: copyMark, ConsistentRead: true }
+      return (await client.send(new GetItemCommand(request))).Item !== undefined
+    },
+    async setCopyComesIn(comesIn) {
+      if (comesIn) await client.send(new PutItemCommand({ TableName: table, Item: copyMark }))
+      else await client.send(new DeleteItemCommand({ TableName: table, Key: copyMark }))
     },
   }
 }

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import {
+  notBeingFilled,
   projectionOf,
   type Generations,
   type Page,
@@ -12,6 +13,8 @@ import { inOneTransaction } from '../sqlite/transaction.ts'
 import { rowTable, type RowTable } from './sqlite-row-table.ts'
 
 type Row = Record<string, unknown>
+
+const copyMark = 'copy-comes-in'
 
 export interface SqliteViewStore extends ViewStore {
   close(): void
@@ -37,6 +40,7 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
       subscriber TEXT NOT NULL, stream TEXT NOT NULL, reason TEXT NOT NULL, since TEXT NOT NULL,
       PRIMARY KEY (subscriber, stream)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   `)
   const generationsOf = database.prepare('SELECT serving, filling FROM generations WHERE view = ?')
   const putGenerations = database.prepare(
@@ -49,13 +53,16 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
   const followingProgress = database.prepare(
     'SELECT stream, version FROM progress WHERE subscriber = ? AND stream > ? ORDER BY stream LIMIT 500',
   )
+  const tableNames = database.prepare(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB ? || '[0-9]*'",
+  )
   const forgetProgress = database.prepare('DELETE FROM progress WHERE subscriber = ?')
   const tables = new Map<string, RowTable>()
 
   const tableOf = (view: string, generation: number): RowTable => {
     const known = tables.get(projectionOf(view, generation))
     if (known !== undefined) return known
-    const opened = rowTable(database, `rows_${view.replaceAll('-', '_')}_${generation}`)
+    const opened = rowTable(database, `${tablesOf(view)}${generation}`)
     tables.set(projectionOf(view, generation), opened)
     if (generation === generations(view).serving) opened.makeIndexes()
     return opened
@@ -67,6 +74,20 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
       filling: (row?.['filling'] as number | null) ?? undefined,
     }
   }
+  /** Those that have a table, whether somebody still wants them or not. */
+  const generationsThere = (view: string): readonly number[] =>
+    tableNames
+      .all(tablesOf(view))
+      .map(({ name }) => Number(String(name).slice(tablesOf(view).length)))
+      .filter(Number.isInteger)
+  /** The projections of these views that still answer somebody, or will. */
+  const wantedIn = (batch: readonly Projected[]): ReadonlySet<string> =>
+    new Set(
+      [...new Set(batch.map(({ view }) => view))].flatMap((view) => {
+        const { serving, filling } = generations(view)
+        return [serving, ...(filling === undefined ? [] : [filling])].map((each) => projectionOf(view, each))
+      }),
+    )
   const progress = (subscriber: string, stream: string): number =>
     Number(progressOf.get(subscriber, stream)?.['version'] ?? 0)
   const drop = (view: string, generation: number): void => {
@@ -86,19 +107,29 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
     generations: async (view) => generations(view),
     startFilling: async (view) => {
       const { serving, filling } = generations(view)
-      if (filling !== undefined) drop(view, filling)
       const next = Math.max(serving, filling ?? 0) + 1
-      putGenerations.run(view, serving, next)
+      inOneTransaction(database, () => {
+        for (const there of generationsThere(view)) if (there !== serving) drop(view, there)
+        putGenerations.run(view, serving, next)
+      })
       return next
     },
-    switchToFilled: async (view) => {
+    switchToFilled: async (view, generation) => {
       const { serving, filling } = generations(view)
-      if (filling === undefined) throw new Error(`view ${view} is not being filled`)
-      tableOf(view, filling).makeIndexes()
-      putGenerations.run(view, filling, null)
-      drop(view, serving)
+      if (serving === generation) return
+      if (filling !== generation) throw notBeingFilled(view, generation)
+      inOneTransaction(database, () => {
+        tableOf(view, generation).makeIndexes()
+        putGenerations.run(view, generation, null)
+      })
     },
-    put: async (batch) => inOneTransaction(database, () => batch.filter((projected) => !putOne(projected))),
+    put: async (batch) =>
+      inOneTransaction(database, () => {
+        const wanted = wantedIn(batch)
+        return batch.filter(
+          (projected) => wanted.has(projectionOf(projected.view, projected.generation)) && !putOne(projected),
+        )
+      }),
     list: async (view, options): Promise<Page> => {
       const rows = tableOf(view, generations(view).serving).list(options)
       return rows.length > options.limit
@@ -147,9 +178,18 @@ export function openSqliteViewStore(file: string): SqliteViewStore {
           reason: row['reason'] as string,
           since: row['since'] as string,
         })),
+    copyComesIn: async () =>
+      database.prepare('SELECT 1 FROM marks WHERE name = ?').get(copyMark) !== undefined,
+    setCopyComesIn: async (comesIn) => {
+      const change = comesIn ? 'INSERT OR IGNORE INTO marks VALUES (?)' : 'DELETE FROM marks WHERE name = ?'
+      database.prepare(change).run(copyMark)
+    },
     close: () => database.close(),
   }
 }
+
+/** What the names of a view's tables begin with; the number of a generation follows. */
+const tablesOf = (view: string): string => `rows_${view.replaceAll('-', '_')}_`
 
 /** The cursor of a list: rows after it have a lower `sortedBy`, or the same and a lower stream or key. */
 const positionOf = (row: StoredRow | undefined): string | undefined =>

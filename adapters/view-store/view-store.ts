@@ -58,10 +58,16 @@ export interface StreamProgress {
  */
 export interface ViewStore {
   generations(view: string): Promise<Generations>
-  /** Begins an empty generation beside the serving one (again from empty when one was being filled). */
+  /**
+   * Begins an empty generation beside the serving one (again from empty when one was being filled), and drops what
+   * answers nobody any more.
+   */
   startFilling(view: string): Promise<number>
-  /** The filling generation becomes the serving one, and the old one is dropped. */
-  switchToFilled(view: string): Promise<void>
+  /**
+   * The generation that was filled becomes the serving one. The old one stays until the next filling begins, for
+   * whoever is reading it. Again changes nothing. Throws when this is not the one that is being filled.
+   */
+  switchToFilled(view: string, filling: number): Promise<void>
   /**
    * Puts the rows and then the stream's progress. Answers the versions that newer work had already passed:
    * such a stream must be projected again, since an old row may have come in beside the new ones.
@@ -88,7 +94,14 @@ export interface ViewStore {
   park(parked: Parked): Promise<void>
   unpark(subscriber: string, stream: string): Promise<void>
   parked(): Promise<readonly Parked[]>
+
+  /** Whether a whole region is being copied into this place, or was when that was broken off. */
+  copyComesIn(): Promise<boolean>
+  setCopyComesIn(comesIn: boolean): Promise<void>
 }
 
 /** The subscriber under whose name a generation of a view keeps its progress. */
 export const projectionOf = (view: string, generation: number): string => `view.${view}.${generation}`
+
+export const notBeingFilled = (view: string, generation: number): Error =>
+  new Error(`generation ${generation} of ${view} is not being filled; another rebuild may have begun`)

@@ -1,12 +1,19 @@
 import type { AccountedLine, AttachedEvidence } from '../../events/application-parts.ts'
-import type { ActorId, Instant, TextId } from '../../events/primitives.ts'
+import type { ActorId, Cents, Instant, MunicipalityCode, TextId } from '../../events/primitives.ts'
 import type { SchemeVersion } from '../../events/scheme.ts'
 import { nothingToDo, refuse, type Refusal } from '../decider.ts'
+import { receiptFor, type PublishedVersion } from '../rules/receipts.ts'
 import { same } from '../same.ts'
-import { determineSubsidy, type Realised } from '../scheme/determine.ts'
 import { progressOf, type HandledApplication } from './application-state.ts'
 import type { Claims } from './claims.ts'
-import { notYetAttached } from './evidence-of-application.ts'
+import {
+  evidenceRefusal,
+  kindsAsked,
+  kindsThatAccount,
+  notYetAttached,
+  type FilesThatDoNotCount,
+} from './evidence-of-application.ts'
+import { factsRealised } from './facts-of-application.ts'
 import { isPossible, notPossible } from './phases.ts'
 import type { ApplicationDecision, ApplicationRefusalCode } from './refusal-codes.ts'
 import { authorityOf, otherVersionRefusal } from './scheme-of-application.ts'
@@ -24,11 +31,14 @@ export interface DetermineSubsidy {
   readonly type: 'determine'
   readonly decidedAt: Instant
   readonly determiner: ActorId
-  readonly schemeVersion: SchemeVersion
+  readonly published: PublishedVersion
+  /** The region's municipalities on the day of receipt. */
+  readonly municipalities: readonly MunicipalityCode[]
   /** Without an account by the employer (Awb 4:47). */
   readonly exOfficio: boolean
-  /** Room claimed under the caps of those who turn out at more than was granted: see `realisedBy`. */
+  /** Room claimed under the caps of those who turn out at more than was granted: see `factsRealised`. */
   readonly personCaps: Claims['personCaps']
+  readonly notCounted: FilesThatDoNotCount
   readonly explanation?: TextId | undefined
 }
 
@@ -49,25 +59,25 @@ export function accountFor(
 }
 
 /**
- * Fixes what the employer is entitled to. A determination lower than the grant, or nil, will ask for a hearing
- * first (Awb 4:12): another piece.
+ * Fixes what the employer is entitled to; ex officio, also when what was handed in does not count. A determination
+ * lower than the grant, or nil, will ask for a hearing first (Awb 4:12): another piece.
  */
-export function determine(
-  { decidedAt, determiner, schemeVersion, exOfficio, personCaps, explanation }: DetermineSubsidy,
-  application: HandledApplication,
-): ApplicationDecision {
+export function determine(command: DetermineSubsidy, application: HandledApplication): ApplicationDecision {
+  const { decidedAt, determiner, published, exOfficio, personCaps, notCounted, explanation } = command
   const { determination } = application
   if (determination?.determiner === determiner && determination.exOfficio === exOfficio) return nothingToDo
-  const realised = realisedBy(application, personCaps)
-  if (!isPossible('determine', application) || realised === undefined) {
+  const realised = factsRealised(application, command.municipalities, personCaps)
+  if (!isPossible('determine', application) || realised === undefined || application.grant === undefined) {
     return notPossible('determine', application)
   }
   const refusal =
-    otherVersionRefusal(application, schemeVersion) ??
+    otherVersionRefusal(application, published.version) ??
     samePersonRefusal(application, determiner, 'determiner') ??
-    accountRefusal(application, exOfficio)
+    accountRefusal(application, exOfficio) ??
+    (exOfficio ? undefined : proofRefusal(application, published.version, notCounted))
   if (refusal !== undefined) return refusal
-  const { lines, determinedCents, outcome } = determineSubsidy(realised, schemeVersion)
+  const { judgement, receipt } = receiptFor('determination', realised, published)
+  const { lines, cents: determinedCents } = judgement
   return [
     {
       type: 'subsidy-determined',
@@ -75,30 +85,31 @@ export function determine(
       determiner,
       lines: [...lines],
       determinedCents,
-      outcome,
+      outcome: outcomeOf(determinedCents, application.grant.grantedCents),
       exOfficio,
-      used: personCaps.map(({ stream, version }) => ({ stream, version })),
-      ...authorityOf(schemeVersion),
+      used: [...personCaps.map(({ stream, version }) => ({ stream, version })), ...notCounted.used],
+      ...authorityOf(published.version),
+      receipt,
       explanation,
     },
   ]
 }
 
-/** What came of a grant, once there is one. */
-export const realisedBy = (
-  { participations, assessment, grant, progress, account, vatDeductible }: HandledApplication,
-  personCaps: Claims['personCaps'],
-): Realised | undefined =>
-  grant &&
-  assessment && {
-    participants: participations,
-    assessed: assessment.lines,
-    grant,
-    completed: numbersWith({ participations, progress }, ['completed']),
-    account: account ?? [],
-    personCaps,
-    vatDeductible,
-  }
+const proofRefusal = (
+  application: HandledApplication,
+  version: SchemeVersion,
+  notCounted: FilesThatDoNotCount,
+) =>
+  evidenceRefusal(
+    [...new Set([...kindsAsked(application, version), ...kindsThatAccount])],
+    application.evidence,
+    notCounted,
+  )
+
+function outcomeOf(determinedCents: Cents, grantedCents: Cents): 'as-granted' | 'lower' | 'nil' {
+  if (determinedCents === 0) return 'nil'
+  return determinedCents < grantedCents ? 'lower' : 'as-granted'
+}
 
 /** With an account, it must be known how each participation ended, so that none is lost unseen. */
 function accountRefusal(

@@ -18,7 +18,16 @@ import {
   startParticipation,
   type ProgressCommand,
 } from './participation-progress.ts'
+import {
+  bookPayment,
+  lapseOrder,
+  orderPayment,
+  type BookPayment,
+  type LapseOrder,
+  type OrderPayment,
+} from './payment-order.ts'
 import { pay, recover, type PaySubsidy, type RecoverSubsidy } from './payment.ts'
+import { repin, type RepinApplication } from './repin-application.ts'
 import type { ApplicationDecision, ApplicationRefusalCode } from './refusal-codes.ts'
 import {
   complete,
@@ -37,12 +46,16 @@ type CommandOnHandled =
   | CompleteApplication
   | WithdrawApplication
   | LeaveUnhandled
+  | RepinApplication
   | AssessApplication
   | GrantApplication
   | TurnDownApplication
   | ProgressCommand
   | AccountForApplication
   | DetermineSubsidy
+  | OrderPayment
+  | LapseOrder
+  | BookPayment
   | PaySubsidy
   | RecoverSubsidy
 
@@ -66,6 +79,8 @@ function decideOnHandled(command: CommandOnHandled, application: HandledApplicat
       return withdraw(command, application)
     case 'leave-unhandled':
       return leaveUnhandled(command, application)
+    case 'repin':
+      return repin(command, application)
     case 'assess':
       return assess(command, application)
     case 'grant':
@@ -84,6 +99,12 @@ function decideOnHandled(command: CommandOnHandled, application: HandledApplicat
       return accountFor(command, application)
     case 'determine':
       return determine(command, application)
+    case 'order-payment':
+      return orderPayment(command, application)
+    case 'lapse-order':
+      return lapseOrder(command, application)
+    case 'book-payment':
+      return bookPayment(command, application)
     case 'pay':
       return pay(command, application)
     case 'recover':
@@ -100,7 +121,7 @@ export const applicationDecider: Decider<
   ApplicationRefusalCode
 > = {
   category: 'application',
-  snapshotVersion: 1,
+  snapshotVersion: 2,
   initial: { phase: 'none' },
   evolve: evolveApplication,
   decide,

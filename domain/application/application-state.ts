@@ -11,8 +11,9 @@ import type {
   EvidenceKind,
   Line,
 } from '../../events/application-parts.ts'
+import type { Findings } from '../../events/facts.ts'
 import type { PlannedParticipation } from '../../events/participation.ts'
-import type { ActorId, CalendarDay, Cents, Instant, TextId } from '../../events/primitives.ts'
+import type { ActorId, CalendarDay, Cents, Instant, PaymentBatchId, TextId } from '../../events/primitives.ts'
 import { sumOf } from '../money.ts'
 
 /** How far an application is that is handled here. */
@@ -72,6 +73,15 @@ export interface Payment {
   readonly kind: 'advance' | 'final'
 }
 
+/** A payment that a batch has claimed and the bank has not carried out yet. */
+export interface PaymentOrder {
+  readonly batchId: PaymentBatchId
+  readonly reference: string
+  readonly cents: Cents
+  readonly payer: ActorId
+  readonly kind: 'advance' | 'final'
+}
+
 export interface Recovery {
   readonly reference: string
   readonly cents: Cents
@@ -81,7 +91,14 @@ export interface Recovery {
 /** An application that is handled here, from receipt to determination. */
 export interface HandledApplication extends Pick<
   ApplicationSubmitted,
-  'number' | 'scheme' | 'schemeVersion' | 'employerId' | 'vatDeductible' | 'receivedAt' | 'requestedCents'
+  | 'number'
+  | 'scheme'
+  | 'schemeVersion'
+  | 'employerId'
+  | 'applicant'
+  | 'vatDeductible'
+  | 'receivedAt'
+  | 'requestedCents'
 > {
   readonly phase: HandledPhase
   /** Moment of complete receipt, which orders the queue at the ceiling. Absent while something is missing. */
@@ -95,11 +112,16 @@ export interface HandledApplication extends Pick<
   /** Everybody who assessed it, also when another assessment came after. */
   readonly assessors: readonly ActorId[]
   readonly assessment?: Assessment
+  /** What the officer who assessed it last found. */
+  readonly findings?: Findings
   readonly decision?: DecisionTaken
   readonly grant?: GrantedSubsidy
   /** What the employer accounted for last. */
   readonly account?: readonly AccountedLine[]
   readonly determination?: DeterminedSubsidy
+  readonly orders: readonly PaymentOrder[]
+  /** Batches that can claim nothing here any more. */
+  readonly lapsedBatches: readonly PaymentBatchId[]
   readonly payments: readonly Payment[]
   readonly recoveries: readonly Recovery[]
 }

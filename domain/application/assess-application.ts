@@ -1,11 +1,14 @@
-import type { ActorId, EvidenceId, Instant, MunicipalityCode } from '../../events/primitives.ts'
+import type { ActorId, Instant, MunicipalityCode } from '../../events/primitives.ts'
+import type { Findings } from '../../events/facts.ts'
 import type { SchemeVersion } from '../../events/scheme.ts'
 import { nothingToDo, refuse } from '../decider.ts'
 import { sumOf } from '../money.ts'
 import { same } from '../same.ts'
-import { assessParticipations } from '../scheme/assess.ts'
-import type { HandledApplication } from './application-state.ts'
-import { kindsWithoutFile } from './evidence-of-application.ts'
+import { judge } from '../rules/judge.ts'
+import { progressOf, type HandledApplication } from './application-state.ts'
+import { assessedLines } from './assessed-lines.ts'
+import { evidenceRefusal, kindsAsked, type FilesThatDoNotCount } from './evidence-of-application.ts'
+import { factsOfRequest, noFindings } from './facts-of-application.ts'
 import { isPossible, notPossible } from './phases.ts'
 import type { ApplicationDecision } from './refusal-codes.ts'
 import { otherVersionRefusal } from './scheme-of-application.ts'
@@ -17,24 +20,29 @@ export interface AssessApplication {
   readonly schemeVersion: SchemeVersion
   /** The region's municipalities on the day of receipt. */
   readonly municipalities: readonly MunicipalityCode[]
-  /** Files that do not count, as a scan found them infected or could not look into them. */
-  readonly unusable?: readonly EvidenceId[]
+  readonly notCounted: FilesThatDoNotCount
+  readonly findings?: Findings
 }
 
 /** May be done again until the decision; the same outcome again is no news. */
-export function assess(
-  { assessedAt, assessor, schemeVersion, municipalities, unusable = [] }: AssessApplication,
-  application: HandledApplication,
-): ApplicationDecision {
+export function assess(command: AssessApplication, application: HandledApplication): ApplicationDecision {
+  const { assessedAt, assessor, schemeVersion, municipalities, notCounted, findings = noFindings } = command
   if (!isPossible('assess', application)) return notPossible('assess', application)
-  const otherVersion = otherVersionRefusal(application, schemeVersion)
-  if (otherVersion !== undefined) return otherVersion
-  const missing = kindsWithoutFile(schemeVersion.requiredEvidence, application.evidence, unusable)
-  if (missing.length > 0) return refuse('evidence-unusable', { missing })
-  const { vatDeductible, participations } = application
-  const measure = { rate: schemeVersion.rate, vatDeductible, municipalities }
-  const lines = [...assessParticipations(participations, measure)]
-  if (same(application.assessment?.lines, lines)) return nothingToDo
+  const refusal =
+    otherVersionRefusal(application, schemeVersion) ??
+    evidenceRefusal(kindsAsked(application, schemeVersion), application.evidence, notCounted)
+  if (refusal !== undefined) return refusal
+  const unknownNumbers = findings.participations.filter(({ no }) => progressOf(application, no) === undefined)
+  if (unknownNumbers.length > 0) {
+    return refuse('unknown-participation', { participations: unknownNumbers.map(({ no }) => String(no)) })
+  }
+  const facts = factsOfRequest({ ...application, findings }, municipalities)
+  const { outcomes, assessed } = judge(facts, schemeVersion, 'request')
+  const unknown = outcomes.filter(({ result }) => result === 'unknown')
+  if (unknown.length > 0)
+    return refuse('facts-unknown', { rules: [...new Set(unknown.map(({ rule }) => rule))] })
+  const lines = assessedLines(assessed, facts)
+  if (same([application.assessment?.lines, application.findings], [lines, findings])) return nothingToDo
   const subsidyCents = sumOf(lines.map((line) => line.subsidyCents))
-  return [{ type: 'application-assessed', assessedAt, assessor, lines, subsidyCents }]
+  return [{ type: 'application-assessed', assessedAt, assessor, lines, subsidyCents, findings }]
 }

@@ -1,12 +1,14 @@
 import type { ApplicationEvent } from '../../events/application-events.ts'
-import type { ActorId, Instant, TextId } from '../../events/primitives.ts'
-import type { SchemeVersion } from '../../events/scheme.ts'
+import type { ActorId, Instant, MunicipalityCode, TextId } from '../../events/primitives.ts'
 import { nothingToDo, refuse } from '../decider.ts'
-import { noCents } from '../money.ts'
+import { less } from '../money.ts'
+import type { Judgement } from '../rules/judge.ts'
+import { receiptFor, type PublishedVersion } from '../rules/receipts.ts'
 import { same } from '../same.ts'
-import { grantWithin } from '../scheme/grant.ts'
 import type { HandledApplication } from './application-state.ts'
+import { evidenceRefusal, kindsAsked, type FilesThatDoNotCount } from './evidence-of-application.ts'
 import { pendingClaims, usedFacts, type Claims, type PendingClaim } from './claims.ts'
+import { factsOfRequest, withClaims } from './facts-of-application.ts'
 import { isPossible, notPossible } from './phases.ts'
 import type { ApplicationDecision } from './refusal-codes.ts'
 import { authorityOf, otherVersionRefusal } from './scheme-of-application.ts'
@@ -16,8 +18,11 @@ export interface GrantApplication {
   readonly type: 'grant'
   readonly decidedAt: Instant
   readonly decider: ActorId
-  readonly schemeVersion: SchemeVersion
+  readonly published: PublishedVersion
+  /** The region's municipalities on the day of receipt. */
+  readonly municipalities: readonly MunicipalityCode[]
   readonly claims: Claims
+  readonly notCounted: FilesThatDoNotCount
 }
 
 export type TurnDownGround = Extract<ApplicationEvent, { type: 'application-turned-down' }>['ground']
@@ -26,34 +31,37 @@ export interface TurnDownApplication {
   readonly type: 'turn-down'
   readonly decidedAt: Instant
   readonly decider: ActorId
-  readonly schemeVersion: SchemeVersion
+  readonly published: PublishedVersion
+  /** The region's municipalities on the day of receipt. */
+  readonly municipalities: readonly MunicipalityCode[]
   readonly ground: TurnDownGround
   readonly claims: Claims
   readonly explanation?: TextId | undefined
 }
 
 /** Grants what was assessed for so far as caps and ceiling have room; the rest is refused in the same decision. */
-export function grant(
-  { decidedAt, decider, schemeVersion, claims }: GrantApplication,
-  application: HandledApplication,
-): ApplicationDecision {
+export function grant(command: GrantApplication, application: HandledApplication): ApplicationDecision {
+  const { decidedAt, decider, published, claims, municipalities, notCounted } = command
   const { assessment, participations, decision } = application
   if (application.grant !== undefined && decision?.decider === decider) return nothingToDo
   if (!isPossible('grant', application) || assessment === undefined) return notPossible('grant', application)
   const refusal =
-    otherVersionRefusal(application, schemeVersion) ?? samePersonRefusal(application, decider, 'decider')
+    otherVersionRefusal(application, published.version) ??
+    samePersonRefusal(application, decider, 'decider') ??
+    evidenceRefusal(kindsAsked(application, published.version), application.evidence, notCounted)
   if (refusal !== undefined) return refusal
   if (assessment.subsidyCents === 0) return refuse('nothing-to-grant')
   const pending = pendingClaims(claims, participations, assessment.lines)
   if (pending.length > 0) return refuse('claims-pending', { pending })
 
-  const { lines, grantedCents, refusedCents, reasons } = grantWithin(assessment.lines, participations, {
-    personCaps: claims.personCaps,
-    employerCapCents: claims.employerCap?.claimedCents ?? noCents,
-    ceilingCents: claims.ceiling?.reservedCents ?? noCents,
-  })
+  const receipt = receiptFor(
+    'request',
+    withClaims(factsOfRequest(application, municipalities), claims),
+    published,
+  )
+  const { lines, cents: grantedCents, loweredBy } = receipt.judgement
   // A grant of nothing is a turning down, with a ground of its own.
-  if (grantedCents === 0) return refuse('nothing-to-grant', { reasons })
+  if (grantedCents === 0) return refuse('nothing-to-grant', { reasons: loweredBy })
   return [
     {
       type: 'application-granted',
@@ -61,40 +69,61 @@ export function grant(
       decider,
       lines: [...lines],
       grantedCents,
-      refusedCents,
-      reasons: [...reasons],
-      used: usedFacts(claims),
-      ...authorityOf(schemeVersion),
+      refusedCents: less(assessment.subsidyCents, grantedCents),
+      reasons: [...loweredBy],
+      used: [...usedFacts(claims), ...notCounted.used],
+      ...authorityOf(published.version),
+      receipt: receipt.receipt,
     },
   ]
 }
 
 /** The legal decision not to grant anything. It may be taken before any claim was made. */
-export function turnDown(
-  { decidedAt, decider, schemeVersion, ground, claims, explanation }: TurnDownApplication,
-  application: HandledApplication,
-): ApplicationDecision {
+export function turnDown(command: TurnDownApplication, application: HandledApplication): ApplicationDecision {
+  const { decidedAt, decider, published, municipalities, ground, claims, explanation } = command
   const { decision } = application
   if (same([decision?.decider, decision?.ground], [decider, ground])) return nothingToDo
   if (!isPossible('turn-down', application)) return notPossible('turn-down', application)
   const refusal =
-    otherVersionRefusal(application, schemeVersion) ?? samePersonRefusal(application, decider, 'decider')
+    otherVersionRefusal(application, published.version) ?? samePersonRefusal(application, decider, 'decider')
   if (refusal !== undefined) return refusal
-  if (!isTrue(ground, claims, application)) return refuse('ground-does-not-fit', { ground })
+  const { receipt, judgement } = turningDown(application, municipalities, claims, published)
+  if (!isTrue(ground, claims, judgement, application)) return refuse('ground-does-not-fit', { ground })
   const used = usedFacts(claims)
-  const authority = authorityOf(schemeVersion)
-  return [{ type: 'application-turned-down', decidedAt, decider, ground, used, ...authority, explanation }]
+  const authority = authorityOf(published.version)
+  return [
+    { type: 'application-turned-down', decidedAt, decider, ground, used, ...authority, receipt, explanation },
+  ]
+}
+
+/** Judged with what was claimed for it, once all of that is known. */
+function turningDown(
+  application: HandledApplication,
+  municipalities: readonly MunicipalityCode[],
+  claims: Claims,
+  published: PublishedVersion,
+) {
+  const facts = factsOfRequest(application, municipalities)
+  const { participations, assessment } = application
+  const isClaimed = pendingClaims(claims, participations, assessment?.lines ?? []).length === 0
+  return receiptFor('request', isClaimed ? withClaims(facts, claims) : facts, published)
 }
 
 /** Whether the facts bear a ground out. A limit is a ground only when all that it would have lowered was claimed. */
 function isTrue(
   ground: TurnDownGround,
   claims: Claims,
+  { cents, loweredBy }: Judgement,
   { assessment, participations }: HandledApplication,
 ): boolean {
   if (ground === 'other') return true
   const isEligible = assessment !== undefined && assessment.subsidyCents > 0
   if (ground === 'not-eligible') return !isEligible
+  if (ground === 'below-minimum' || ground === 'no-room-for-state-aid') {
+    return (
+      isEligible && cents === 0 && loweredBy.includes(ground === 'below-minimum' ? 'minimum' : 'state-aid')
+    )
+  }
   const { limit, leavesNothing } = limitGrounds[ground]
   return (
     isEligible &&
@@ -104,7 +133,7 @@ function isTrue(
 }
 
 const limitGrounds: Record<
-  Exclude<TurnDownGround, 'other' | 'not-eligible'>,
+  'ceiling-exhausted' | 'employer-cap-reached' | 'person-cap-reached',
   { readonly limit: PendingClaim; readonly leavesNothing: (claims: Claims) => boolean }
 > = {
   'ceiling-exhausted': { limit: 'ceiling', leavesNothing: ({ ceiling }) => ceiling?.reservedCents === 0 },

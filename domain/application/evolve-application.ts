@@ -2,6 +2,7 @@ import type { ActorId } from '../../events/primitives.ts'
 import type {
   ApplicationEvent,
   ApplicationImported,
+  ApplicationRepinned,
   ApplicationSubmitted,
 } from '../../events/application-events.ts'
 import { unreachable } from '../decider.ts'
@@ -13,6 +14,7 @@ import {
   type ImportedApplication,
   type ParticipationProgress,
 } from './application-state.ts'
+import { withoutOrder } from './payment-order.ts'
 
 /** The application after one more event. Throws when the log has an event before the application: a bug. */
 export function evolveApplication(state: ApplicationState, event: ApplicationEvent): ApplicationState {
@@ -42,10 +44,12 @@ function evolveHandled(application: HandledApplication, event: LaterEvent): Hand
       return { ...application, phase: 'withdrawn' }
     case 'application-not-handled':
       return { ...application, phase: 'not-handled', decision: decisionOf(event) }
+    case 'application-repinned':
+      return repinnedTo(application, event)
     case 'application-assessed': {
-      const { assessor, lines, subsidyCents } = event
+      const { assessor, lines, subsidyCents, findings } = event
       const assessors = withPerson(application.assessors, assessor)
-      return { ...application, phase: 'assessed', assessors, assessment: { lines, subsidyCents } }
+      return { ...application, phase: 'assessed', assessors, findings, assessment: { lines, subsidyCents } }
     }
     case 'application-granted': {
       const { lines, grantedCents, refusedCents, reasons } = event
@@ -74,10 +78,21 @@ function evolveHandled(application: HandledApplication, event: LaterEvent): Hand
       const determination = { decidedAt, determiner, lines, determinedCents, outcome, exOfficio }
       return { ...application, phase: 'determined', determination }
     }
+    case 'payment-ordered': {
+      const { batchId, reference, cents, payer, kind } = event
+      return { ...application, orders: [...application.orders, { batchId, reference, cents, payer, kind }] }
+    }
+    case 'payment-order-lapsed':
+      return {
+        ...application,
+        orders: withoutOrder(application, ({ batchId }) => batchId === event.batchId),
+        lapsedBatches: [...application.lapsedBatches, event.batchId],
+      }
     case 'subsidy-paid': {
       const { reference, cents, payer, paidOn, kind } = event
       return {
         ...application,
+        orders: withoutOrder(application, (order) => order.reference === reference),
         payments: [...application.payments, { reference, cents, payer, paidOn, kind }],
       }
     }
@@ -89,6 +104,15 @@ function evolveHandled(application: HandledApplication, event: LaterEvent): Hand
   return unreachable(event)
 }
 
+/** What was assessed under the version before it has to be assessed again. */
+function repinnedTo(
+  { assessment: _, ...application }: HandledApplication,
+  { schemeVersion, requestedCents }: ApplicationRepinned,
+): HandledApplication {
+  const phase = application.phase === 'assessed' ? 'complete' : application.phase
+  return { ...application, phase, schemeVersion, requestedCents }
+}
+
 function submitted(event: ApplicationSubmitted): HandledApplication {
   const isComplete = event.missing.length === 0
   return {
@@ -97,6 +121,7 @@ function submitted(event: ApplicationSubmitted): HandledApplication {
     scheme: event.scheme,
     schemeVersion: event.schemeVersion,
     employerId: event.employerId,
+    applicant: event.applicant,
     vatDeductible: event.vatDeductible,
     receivedAt: event.receivedAt,
     ...(isComplete ? { completeAt: event.receivedAt } : {}),
@@ -106,6 +131,8 @@ function submitted(event: ApplicationSubmitted): HandledApplication {
     participations: event.participations,
     progress: event.participations.map(() => planned),
     assessors: [],
+    orders: [],
+    lapsedBatches: [],
     payments: [],
     recoveries: [],
   }

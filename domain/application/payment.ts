@@ -1,10 +1,11 @@
 import type { ActorId, CalendarDay, Cents } from '../../events/primitives.ts'
 import type { SchemeVersion } from '../../events/scheme.ts'
-import { nothingToDo, refuse } from '../decider.ts'
-import { less, shareOf } from '../money.ts'
+import { nothingToDo, refuse, type Refusal } from '../decider.ts'
+import { less } from '../money.ts'
 import { paidCents, recoveredCents, type HandledApplication } from './application-state.ts'
+import { payableOf, roomCents, type Payable } from './payable.ts'
 import { isPossible, notPossible } from './phases.ts'
-import type { ApplicationDecision } from './refusal-codes.ts'
+import type { ApplicationDecision, ApplicationRefusalCode } from './refusal-codes.ts'
 import { otherVersionRefusal } from './scheme-of-application.ts'
 import { samePersonRefusal } from './separation-of-duties.ts'
 
@@ -29,24 +30,35 @@ export interface RecoverSubsidy {
 
 /** Before the determination an advance, after it the rest of what was determined (Awb 4:52, 4:95). */
 export function pay(command: PaySubsidy, application: HandledApplication): ApplicationDecision {
-  const { paidOn, payer, cents, reference, schemeVersion } = command
+  const { paidOn, payer, cents, reference } = command
   const earlier = application.payments.find((payment) => payment.reference === reference)
   if (earlier !== undefined) return doneBefore(earlier, command)
-  const { grant, determination } = application
-  if (!isPossible('pay', application) || grant === undefined) return notPossible('pay', application)
+  const hindered = hindrance(command, application)
+  if ('refused' in hindered) return hindered
+  return [{ type: 'subsidy-paid', paidOn, payer, cents, kind: hindered.kind, reference }]
+}
+
+/** Why this cannot be paid or ordered, or else what kind of payment it is. */
+export function hindrance(
+  { payer, cents, reference, schemeVersion }: Omit<PaySubsidy, 'type' | 'paidOn'>,
+  application: HandledApplication,
+): Refusal<ApplicationRefusalCode> | Pick<Payable, 'kind'> {
+  const earlier = application.payments.find((payment) => payment.reference === reference)
+  if (earlier !== undefined) return refuse('reference-used-before', { reference, cents: earlier.cents })
+  if (application.orders.some((order) => order.reference === reference)) {
+    return refuse('payment-ordered', { reference })
+  }
+  const payable = payableOf(application)
+  if (payable === undefined) return notPossible('pay', application)
   const refusal =
     otherVersionRefusal(application, schemeVersion) ?? samePersonRefusal(application, payer, 'payer')
   if (refusal !== undefined) return refusal
   if (cents === 0) return refuse('no-amount')
-
-  const { numerator, denominator } = schemeVersion.advance
-  const limitCents = determination?.determinedCents ?? shareOf(grant.grantedCents, numerator, denominator)
-  const roomCents = less(limitCents, heldByEmployer(application))
-  if (cents > roomCents) {
-    return refuse(determination === undefined ? 'advance-too-high' : 'payment-too-high', { roomCents })
-  }
-  const kind = determination === undefined ? 'advance' : 'final'
-  return [{ type: 'subsidy-paid', paidOn, payer, cents, kind, reference }]
+  const room = roomCents(payable, schemeVersion)
+  const { kind } = payable
+  if (cents > room)
+    return refuse(kind === 'advance' ? 'advance-too-high' : 'payment-too-high', { roomCents: room })
+  return { kind }
 }
 
 /** Takes back what was paid beyond what was determined, and no more (Awb 4:57). */

@@ -8,6 +8,7 @@ import type { HandledApplication, HandledPhase } from './application-state.ts'
 export const possibleIn = {
   'request-completion': ['incomplete', 'complete', 'assessed'],
   complete: ['incomplete'],
+  repin: ['incomplete', 'complete', 'assessed'],
   withdraw: ['incomplete', 'complete', 'assessed'],
   'leave-unhandled': ['incomplete'],
   assess: ['complete', 'assessed'],

@@ -20,6 +20,7 @@ export const applicationRefusalCodes = [
   'no-completion-term',
   'completion-term-not-passed',
   'same-person',
+  'facts-unknown',
   'claims-pending',
   'nothing-to-grant',
   'ground-does-not-fit',
@@ -37,7 +38,10 @@ export const applicationRefusalCodes = [
   'advance-too-high',
   'payment-too-high',
   'recovery-too-high',
+  'payment-ordered',
+  'order-lapsed',
   'evidence-unusable',
+  'evidence-unscanned',
 ] as const
 export type ApplicationRefusalCode = (typeof applicationRefusalCodes)[number]
 

@@ -15,7 +15,7 @@ const hadDuty: Record<Duty, (application: HandledApplication, person: ActorId) =
   assessor: ({ assessors }, person) => assessors.includes(person),
   decider: ({ decision }, person) => decision?.decider === person,
   determiner: ({ determination }, person) => determination?.determiner === person,
-  payer: ({ payments }, person) => payments.some((payment) => payment.payer === person),
+  payer: ({ payments, orders }, person) => [...payments, ...orders].some(({ payer }) => payer === person),
 }
 
 /** Assessor, decider and payer are three people: the refusal when one person would be two of them. */

@@ -6,10 +6,11 @@ import type { SchemeVersion } from '../../events/scheme.ts'
 import { nothingToDo, refuse } from '../decider.ts'
 import { sumOf } from '../money.ts'
 import { same } from '../same.ts'
-import { assessParticipations } from '../scheme/assess.ts'
-import { isInForce } from '../scheme/scheme.ts'
+import { judge } from '../rules/judge.ts'
+import { isInForce } from '../scheme/in-force.ts'
 import type { ApplicationState } from './application-state.ts'
-import { hasKind } from './evidence-of-application.ts'
+import { hasKind, kindsAsked } from './evidence-of-application.ts'
+import { factsOfRequest } from './facts-of-application.ts'
 import type { ApplicationDecision } from './refusal-codes.ts'
 
 /** A participation as it is asked for: its number follows from its place in the request. */
@@ -17,7 +18,7 @@ export type AskedParticipation = Omit<PlannedParticipation, 'no'>
 
 export interface SubmitApplication extends Pick<
   ApplicationSubmitted,
-  'number' | 'scheme' | 'employerId' | 'vatDeductible' | 'receivedAt'
+  'number' | 'scheme' | 'employerId' | 'applicant' | 'vatDeductible' | 'receivedAt'
 > {
   readonly type: 'submit'
   /** The version in force at receipt: see `schemeVersionFor`. */
@@ -42,10 +43,9 @@ export function submit(command: SubmitApplication, state: ApplicationState): App
   const endingBeforeStart = participations.filter(({ startsOn, endsOn }) => endsOn < startsOn)
   if (endingBeforeStart.length > 0) return refuse('training-ends-before-start', numbers(endingBeforeStart))
 
-  const { rate, requiredEvidence } = schemeVersion
-  const measure = { rate, vatDeductible: request.vatDeductible, municipalities }
-  const lines = assessParticipations(participations, measure)
-  if (sumOf(lines.map((line) => line.eligibleCents)) > mostCents) {
+  const asked = { ...request, participations }
+  const { assessed } = judge(factsOfRequest(asked, municipalities), schemeVersion, 'request')
+  if (sumOf(assessed.map((line) => line.eligibleCents)) > mostCents) {
     return refuse('amount-too-high', { mostCents })
   }
   return [
@@ -55,8 +55,8 @@ export function submit(command: SubmitApplication, state: ApplicationState): App
       schemeVersion: schemeVersion.version,
       participations,
       evidence: [...request.evidence],
-      missing: requiredEvidence.filter((kind) => !hasKind(request.evidence, kind)),
-      requestedCents: sumOf(lines.map((line) => line.subsidyCents)),
+      missing: kindsAsked(request, schemeVersion).filter((kind) => !hasKind(request.evidence, kind)),
+      requestedCents: sumOf(assessed.map((line) => line.subsidyCents)),
     },
   ]
 }

@@ -1,4 +1,5 @@
-import type { ApplicationId, Cents, Instant, Slug } from '../../events/primitives.ts'
+import type { Division } from '../../events/division.ts'
+import type { ActorId, ApplicationId, Cents, Instant, Slug } from '../../events/primitives.ts'
 
 /** The application, and the version of it that a command follows from. */
 interface About {
@@ -13,6 +14,7 @@ export interface QueueClaim extends About {
   readonly year: number
   readonly ceilingCents: Cents
   readonly partsAllowed: boolean
+  readonly division: Division
   readonly completeAt: Instant
   readonly cents: Cents
 }
@@ -24,6 +26,26 @@ export interface QueueClaim extends About {
 export interface Settle {
   readonly type: 'settle'
   readonly upTo: Instant
+  /** Only needed when lots are to be drawn, which `seed-needed` tells. */
+  readonly chance?: Chance
+}
+
+export interface Chance {
+  /** 64 hexadecimal digits that nobody could know before: drawn after the last claim came in. */
+  readonly seed: string
+  /** Who watched. */
+  readonly witness?: ActorId
+}
+
+/** An officer's points for a complete application in a tender. */
+export interface ScoreClaim {
+  readonly type: 'score-claim'
+  readonly applicationId: ApplicationId
+  readonly completeAt: Instant
+  /** By criterion; their sum is its score. */
+  readonly points: Readonly<Record<Slug, number>>
+  readonly scorer: ActorId
+  readonly scoredAt: Instant
 }
 
 /** The claim needs no more than what was assessed, after the caps. */
@@ -47,8 +69,17 @@ export interface ReleaseClaim extends About {
   readonly remainingCents: Cents
 }
 
-export type ClaimCommand = QueueClaim | LowerClaim | ConfirmClaim | ReleaseClaim
-export type CeilingCommand = ClaimCommand | Settle
+/** Refused on another ground than the ceiling, and the objection against that is won. */
+export interface RestoreClaim extends About {
+  readonly type: 'restore-claim'
+  readonly completeAt: Instant
+  readonly cents: Cents
+  /** By `roomFor`: what there was for it at the first decision, and the version of this stream by then. */
+  readonly room: { readonly version: number; readonly cents: Cents }
+}
+
+export type ClaimCommand = QueueClaim | LowerClaim | ConfirmClaim | ReleaseClaim | RestoreClaim
+export type CeilingCommand = ClaimCommand | ScoreClaim | Settle
 
 /** `claim-not-open` and `nothing-held`: the command overtook another one; send it again later. */
 export type CeilingRefusal =
@@ -56,3 +87,9 @@ export type CeilingRefusal =
   | 'claim-not-open'
   | 'above-reservation'
   | 'nothing-held'
+  | 'seed-needed'
+  | 'not-a-tender'
+  | 'outside-window'
+  | 'tender-settled'
+  | 'claim-not-refused'
+  | 'would-not-have-fitted'

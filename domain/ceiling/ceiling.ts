@@ -1,7 +1,8 @@
 import type { CeilingEvent } from '../../events/ceiling-events.ts'
-import type { Cents, Instant } from '../../events/primitives.ts'
+import type { Cents } from '../../events/primitives.ts'
 import { nothingToDo, refuse, unreachable, type Decider, type Decision } from '../decider.ts'
 import { lowest, noCents } from '../money.ts'
+import { same } from '../same.ts'
 import type {
   CeilingCommand,
   CeilingRefusal,
@@ -10,19 +11,19 @@ import type {
   LowerClaim,
   QueueClaim,
   ReleaseClaim,
-  Settle,
 } from './ceiling-commands.ts'
-import type { OpenClaim } from './claim.ts'
 import {
+  claimMeant,
   closedClaimOf,
-  confirmedCents,
   evolveCeiling,
   openClaimOf,
-  reservedCents,
   unopenedCeiling,
   type CeilingState,
 } from './ceiling-state.ts'
-import { reserveInOrder } from './reservation.ts'
+import { restoreClaim } from './restoring.ts'
+import { scoreClaim } from './scoring.ts'
+import { settle } from './settling.ts'
+import { turnAt } from './turn.ts'
 
 type CeilingDecision = Decision<CeilingEvent, CeilingRefusal>
 
@@ -35,46 +36,25 @@ function queueClaim(command: QueueClaim, state: CeilingState): CeilingDecision {
   if ((closedClaimOf(state, applicationId)?.[2] ?? 0) > 0) {
     return refuse('claim-already-confirmed', { applicationId })
   }
-  const late = completeAt <= (state.settledUpTo ?? '')
+  const turn = turnAt(command.division, completeAt)
+  const late = turn !== undefined && turn <= (state.settledUpTo ?? '')
   const type = late ? 'claim-found-late' : 'claim-queued'
   return [...ceilingAsIn(command, state), { type, applicationId, applicationVersion, completeAt, cents }]
 }
 
 function ceilingAsIn(command: QueueClaim, { ceiling }: CeilingState): readonly CeilingEvent[] {
-  const { scheme, year, ceilingCents, partsAllowed } = command
-  if (ceiling === undefined) return [{ type: 'ceiling-opened', scheme, year, ceilingCents, partsAllowed }]
-  if (ceiling.ceilingCents === ceilingCents && ceiling.partsAllowed === partsAllowed) return []
-  return [{ type: 'ceiling-changed', ceilingCents, partsAllowed }]
-}
-
-/**
- * Says so only when somebody gets a turn: a sweep that found nobody leaves no event, so a claim from before it
- * is late only if it also comes before a moment that was settled. Room that came free goes round again.
- */
-function settle(command: Settle, state: CeilingState): CeilingDecision {
-  if (state.ceiling === undefined) return nothingToDo
-  const upTo = latest(command.upTo, state.settledUpTo)
-  const claims = state.open.filter(({ completeAt }) => completeAt <= upTo)
-  const turns: CeilingEvent[] = claims.every(({ settled }) => settled)
+  const { scheme, year, ceilingCents, partsAllowed, division } = command
+  const terms = { ceilingCents, partsAllowed, division }
+  if (ceiling === undefined) return [{ type: 'ceiling-opened', scheme, year, ...terms }]
+  return same(ceiling, { scheme: ceiling.scheme, year: ceiling.year, ...terms })
     ? []
-    : [{ type: 'claims-settled', upTo }]
-  const { ceilingCents, partsAllowed } = state.ceiling
-  const freeCents = ceilingCents - confirmedCents(state) - reservedCents(state)
-  const reservations = reserveInOrder({ freeCents, partsAllowed }, claims)
-  return [
-    ...turns,
-    ...reservations.map(({ applicationId, reservedCents: cents }) => ({
-      type: 'claim-reserved' as const,
-      applicationId,
-      cents,
-    })),
-  ]
+    : [{ type: 'ceiling-changed', ...terms }]
 }
 
 /** A new assessment may bring it up again, never above what was asked. */
 function lowerClaim(command: LowerClaim, state: CeilingState): CeilingDecision {
   const { applicationId, applicationVersion } = command
-  const claim = claimMeant(command, state)
+  const claim = claimMeant(state, command)
   if (claim === undefined) return refuse('claim-not-open', { applicationId })
   const cents = lowest(command.cents, claim.askedCents)
   return [{ type: 'claim-lowered', applicationId, applicationVersion, cents }]
@@ -82,7 +62,7 @@ function lowerClaim(command: LowerClaim, state: CeilingState): CeilingDecision {
 
 function confirmClaim(command: ConfirmClaim, state: CeilingState): CeilingDecision {
   const { applicationId, applicationVersion, cents } = command
-  const claim = claimMeant(command, state)
+  const claim = claimMeant(state, command)
   if (claim === undefined) return refuse('claim-not-open', { applicationId })
   if (cents > claim.reservedCents) {
     return refuse('above-reservation', { applicationId, cents, reservedCents: claim.reservedCents })
@@ -104,27 +84,17 @@ function alreadyFollowed({ applicationId, applicationVersion }: ClaimCommand, st
   return applicationVersion <= (open ?? closedClaimOf(state, applicationId)?.[1] ?? 0)
 }
 
-function claimMeant(
-  { applicationId, completeAt }: LowerClaim | ConfirmClaim,
-  state: CeilingState,
-): OpenClaim | undefined {
-  const claim = openClaimOf(state, applicationId)
-  return claim?.completeAt === completeAt ? claim : undefined
-}
-
 const heldBy = ({ applicationId }: ClaimCommand, state: CeilingState): Cents =>
   openClaimOf(state, applicationId)?.reservedCents ?? closedClaimOf(state, applicationId)?.[2] ?? noCents
 
-const latest = (one: Instant, other: Instant | undefined): Instant =>
-  other === undefined || one > other ? one : other
-
 export const ceilingDecider: Decider<CeilingState, CeilingCommand, CeilingEvent, CeilingRefusal> = {
   category: 'ceiling',
-  snapshotVersion: 1,
+  snapshotVersion: 2,
   initial: unopenedCeiling,
   evolve: evolveCeiling,
   decide(command, state) {
     if (command.type === 'settle') return settle(command, state)
+    if (command.type === 'score-claim') return scoreClaim(command, state)
     if (alreadyFollowed(command, state)) return nothingToDo
     switch (command.type) {
       case 'queue-claim':
@@ -135,6 +105,8 @@ export const ceilingDecider: Decider<CeilingState, CeilingCommand, CeilingEvent,
         return confirmClaim(command, state)
       case 'release-claim':
         return releaseClaim(command, state)
+      case 'restore-claim':
+        return restoreClaim(command, state)
     }
     return unreachable(command)
   },

@@ -1,4 +1,14 @@
-import type { ApplicationId, Cents, Instant } from '../../events/primitives.ts'
+import type { ActorId, ApplicationId, Cents, Instant } from '../../events/primitives.ts'
+
+/** Points for each criterion, as an officer gave them. */
+export interface Score {
+  readonly points: Readonly<Record<string, number>>
+  readonly scorer: ActorId
+}
+
+/** What a tender is ordered by. */
+export const totalOf = (points: Score['points']): number =>
+  Object.values(points).reduce((sum, each) => sum + each, 0)
 
 /** A claim that waits for a decision on its application. */
 export interface OpenClaim {
@@ -12,6 +22,12 @@ export interface OpenClaim {
   readonly reservedCents: Cents
   /** Whether it had its turn in the order: only then does its reservation say what there is for it. */
   readonly settled: boolean
+  /** Whether an assessment has said what it needs. */
+  readonly assessed?: true
+  /** In a tender. */
+  readonly score?: Score
+  /** By a won objection: it holds what would have fitted before, and stands outside the order. */
+  readonly restored?: true
 }
 
 /**
@@ -24,8 +40,11 @@ export type ClosedClaim = readonly [
   heldCents: Cents,
 ]
 
+/** Whose claim it is, and since when that application was complete. */
+export type Place = Pick<OpenClaim, 'applicationId' | 'completeAt'>
+
 /** Order of complete receipt (Awb 4:26), and of id for those complete in the same millisecond. */
-const comesBefore = (one: OpenClaim, other: OpenClaim): boolean =>
+const comesBefore = (one: Place, other: Place): boolean =>
   one.completeAt === other.completeAt
     ? one.applicationId < other.applicationId
     : one.completeAt < other.completeAt

@@ -15,24 +15,25 @@ export interface Reservation {
   readonly reservedCents: Cents
 }
 
-/** A way to divide: what goes to the claims whose turn it is, given in order of complete receipt. */
-export type Strategy = (pot: Pot, claims: readonly OpenClaim[]) => readonly Reservation[]
-
 /**
- * In order of complete receipt. All that an earlier open claim needs is kept for it, also when it does not fit:
- * it blocks the later ones until it is decided. What somebody has reserved already is never taken back.
+ * In the order given. All that an earlier open claim needs is kept for it, also when it does not fit: it blocks
+ * the later ones until it is decided. What somebody has reserved already is never taken back.
  */
-export const reserveInOrder: Strategy = ({ freeCents, partsAllowed }, claims) => {
+export function reserveInOrder(
+  { freeCents, partsAllowed }: Pot,
+  claims: readonly OpenClaim[],
+): readonly Reservation[] {
   let free = freeCents
   return claims.flatMap((claim) => {
     const available = free + claim.reservedCents
     free = available - claim.cents
-    const reservedCents = target(claim.cents, available, partsAllowed)
+    const reservedCents = whatFits(claim.cents, available, partsAllowed)
     return reservedCents > claim.reservedCents ? [{ applicationId: claim.applicationId, reservedCents }] : []
   })
 }
 
-function target(cents: Cents, available: number, partsAllowed: boolean): Cents {
-  if (cents <= available) return cents
-  return partsAllowed && available > 0 ? (available as Cents) : noCents
+/** The amount, else the part of it that there is room for (Awb 4:25 lid 2), or nothing where parts are excluded. */
+export function whatFits(cents: Cents, availableCents: number, partsAllowed: boolean): Cents {
+  if (cents <= availableCents) return cents
+  return partsAllowed && availableCents > 0 ? (availableCents as Cents) : noCents
 }

@@ -1,8 +1,9 @@
 import type { ApplicationAssessed } from '../../events/application-events.ts'
+import type { Cents } from '../../events/primitives.ts'
 import type { SchemeVersion } from '../../events/scheme.ts'
 import type { CapClaim } from '../cap/cap.ts'
-import { sumOf } from '../money.ts'
-import { asLines } from '../scheme/grant.ts'
+import { lowest, sumOf } from '../money.ts'
+import { isForApplication } from '../rules/applies.ts'
 import {
   centsByPerson,
   placed,
@@ -11,11 +12,13 @@ import {
   toPersonCap,
   type FollowUp,
   type Happening,
+  type PlacedApplication,
 } from './follow-up.ts'
 
 /*
- * What follows from an assessment goes in three stages, each run with what the one before it was given: the cap
- * of each person, the cap of the employer over what these left, the claim under the ceiling over what that left.
+ * What follows from an assessment goes in stages, each run with what the one before it was given: the cap of each
+ * person, the cap of the employer over what these left, the room of the undertaking where the scheme gives de-minimis
+ * aid (see `aid.ts`), and the claim under the ceiling over what that left.
  * Whoever runs them looks the claims up in between, and starts over from the first stage after a failure.
  */
 
@@ -26,7 +29,8 @@ type Assessed = Happening<ApplicationAssessed>
 export function personCapCommands(assessed: Assessed, scheme: SchemeVersion): readonly FollowUp[] {
   const application = placed(assessed.after)
   if (application === undefined) return []
-  const asked = centsByPerson(application, asLines(assessed.event.lines))
+  const lines = assessed.event.lines.map(({ no, subsidyCents }) => ({ no, cents: subsidyCents }))
+  const asked = centsByPerson(application, lines)
   return [...asked].map(([personId, askedCents]) =>
     toPersonCap(application, personId, scheme, {
       type: 'claim-cap',
@@ -40,23 +44,33 @@ export function personCapCommands(assessed: Assessed, scheme: SchemeVersion): re
 /** Stage 2, with the claims that stage 1 made: one for each distinct person. */
 export function employerCapCommand(
   assessed: Assessed,
-  { employerCap }: SchemeVersion,
+  scheme: SchemeVersion,
   personClaims: readonly Claimed[],
 ): FollowUp | undefined {
   const application = placed(assessed.after)
-  return (
-    application &&
-    toEmployerCap(application, {
-      type: 'claim-cap',
-      ...about(assessed),
-      askedCents: sumOf(personClaims.map(({ claimedCents }) => claimedCents)),
-      limitCents: employerCap.cents,
-    })
-  )
+  if (application === undefined) return undefined
+  const ofPeople = sumOf(personClaims.map(({ claimedCents }) => claimedCents))
+  return toEmployerCap(application, {
+    type: 'claim-cap',
+    ...about(assessed),
+    askedCents: lowest(ofPeople, ...limitsOfRequest(application, scheme)),
+    limitCents: scheme.employerCap.cents,
+  })
 }
 
-/** Stage 3, with the claim that stage 2 made. */
-export function ceilingCommand(assessed: Assessed, employerClaim: Claimed): FollowUp | undefined {
+/** What an application may come to by itself: what was asked for, and the caps of the scheme on one application. */
+const limitsOfRequest = (
+  { applicant, findings }: PlacedApplication,
+  { applicationCaps }: SchemeVersion,
+): readonly Cents[] => {
+  const facts = { ...applicant, applicant: applicant.kind, size: findings?.size ?? applicant.size }
+  const caps = applicationCaps.filter(({ when }) => isForApplication(when, facts) === true)
+  const asked = applicant.asksAtMostCents
+  return [...caps.map(({ cents }) => cents), ...(asked === undefined ? [] : [asked])]
+}
+
+/** Last stage, with the claim that the one before it made. */
+export function ceilingCommand(assessed: Assessed, claim: Claimed): FollowUp | undefined {
   const application = placed(assessed.after)
   return (
     application &&
@@ -64,7 +78,7 @@ export function ceilingCommand(assessed: Assessed, employerClaim: Claimed): Foll
       type: 'lower-claim',
       ...about(assessed),
       completeAt: application.completeAt,
-      cents: employerClaim.claimedCents,
+      cents: claim.claimedCents,
     })
   )
 }

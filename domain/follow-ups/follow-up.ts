@@ -8,6 +8,7 @@ import { ceilingStream } from '../ceiling/ceiling.ts'
 import type { CeilingCommand } from '../ceiling/ceiling-commands.ts'
 import { sumOf } from '../money.ts'
 import type { Lines } from '../scheme/lines.ts'
+import type { AboutAid } from '../undertaking/undertaking-commands.ts'
 
 /** An event of an application, with the application before and after it. */
 export interface Happening<Event> {
@@ -31,6 +32,12 @@ export type FollowUp =
       readonly category: 'ceiling'
       readonly stream: string
       readonly command: CeilingCommand
+      readonly idSuffix: string
+    }
+  | {
+      readonly category: 'undertaking'
+      readonly stream: string
+      readonly command: AboutAid
       readonly idSuffix: string
     }
 

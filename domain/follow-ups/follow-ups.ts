@@ -3,6 +3,8 @@ import type { Cents } from '../../events/primitives.ts'
 import type { SchemeVersion } from '../../events/scheme.ts'
 import { unreachable } from '../decider.ts'
 import { noCents } from '../money.ts'
+import { IncompleteScheme } from '../scheme/incomplete-scheme.ts'
+import { aidConfirmed, aidReleased, releaseTo as aidReleasedTo } from './aid.ts'
 import { personCapCommands } from './assessment-stages.ts'
 import {
   centsByPerson,
@@ -13,13 +15,14 @@ import {
   toPersonCap,
   type FollowUp,
   type Happening,
+  type PlacedApplication,
 } from './follow-up.ts'
 
 type AnyHappening = Happening<ApplicationEvent>
 type EventNamed<Type> = Extract<ApplicationEvent, { readonly type: Type }>
 
 /**
- * The commands for ceiling and caps that follow from an event of an application, under the version of the
+ * The commands for ceiling, caps and de-minimis ledger that follow from an event of an application, under the version of the
  * scheme that it is judged by. They carry the event's version, so sending them again or late changes nothing;
  * one that is refused overtook another and has to be sent again. Of an assessment these are only the first
  * stage: see `assessment-stages.ts`. Throws when the scheme has no ceiling for the year of complete receipt.
@@ -30,6 +33,8 @@ export function followUps(happening: AnyHappening, scheme: SchemeVersion): reado
     case 'application-submitted':
     case 'application-completed':
       return takePlace(happening, scheme)
+    case 'application-repinned':
+      return takePlaceAgain(happening, scheme)
     case 'completion-requested':
     case 'application-withdrawn':
     case 'application-not-handled':
@@ -46,6 +51,8 @@ export function followUps(happening: AnyHappening, scheme: SchemeVersion): reado
     case 'participation-dropped-out':
     case 'participation-never-started':
     case 'application-accounted-for':
+    case 'payment-ordered':
+    case 'payment-order-lapsed':
     case 'subsidy-paid':
     case 'subsidy-recovered':
     case 'application-imported':
@@ -59,7 +66,7 @@ function takePlace(happening: AnyHappening, { ceiling }: SchemeVersion): readonl
   if (application === undefined) return []
   const { scheme, year } = periodOf(application)
   const ceilingCents = ceiling.centsByYear[year]
-  if (ceilingCents === undefined) throw new Error(`scheme ${scheme} has no ceiling for ${year}`)
+  if (ceilingCents === undefined) throw new IncompleteScheme(`scheme ${scheme} has no ceiling for ${year}`)
   return [
     toCeiling(application, {
       type: 'queue-claim',
@@ -68,10 +75,22 @@ function takePlace(happening: AnyHappening, { ceiling }: SchemeVersion): readonl
       year,
       ceilingCents,
       partsAllowed: ceiling.partsAllowed,
+      division: ceiling.division,
       completeAt: application.completeAt,
       cents: application.requestedCents,
     }),
   ]
+}
+
+/**
+ * Under the version that took it along. It keeps its moment and so its place in the order, and what was claimed by an
+ * assessment under the version before it comes free.
+ */
+function takePlaceAgain(happening: AnyHappening, scheme: SchemeVersion): readonly FollowUp[] {
+  const before = placed(happening.before)
+  const caps = before?.assessment === undefined ? [] : capsGivenBack(happening, before, scheme)
+  const aid = before?.assessment === undefined ? [] : [aidReleasedTo(happening, before, noCents)]
+  return [...takePlace(happening, scheme), ...caps, ...aid]
 }
 
 /** Under the year in which it stood until now: a request for completion takes away the moment that told it. */
@@ -84,9 +103,20 @@ function giveAllBack(happening: AnyHappening, scheme: SchemeVersion): readonly F
     remainingCents: noCents,
   })
   if (application.assessment === undefined) return [ceiling]
-  const release = releaseTo(happening, noCents)
   return [
     ceiling,
+    ...capsGivenBack(happening, application, scheme),
+    ...aidReleased(happening, application, scheme, noCents),
+  ]
+}
+
+function capsGivenBack(
+  happening: AnyHappening,
+  application: PlacedApplication,
+  scheme: SchemeVersion,
+): readonly FollowUp[] {
+  const release = releaseTo(happening, noCents)
+  return [
     toEmployerCap(application, release),
     ...[...centsByPerson(application, []).keys()].map((personId) =>
       toPersonCap(application, personId, scheme, release),
@@ -110,6 +140,7 @@ function useWhatWasGranted(
       cents: grantedCents,
     }),
     toEmployerCap(application, releaseTo(happening, grantedCents)),
+    ...aidConfirmed(happening, application, scheme),
     ...[...centsByPerson(application, lines)].map(([personId, cents]) =>
       toPersonCap(application, personId, scheme, releaseTo(happening, cents)),
     ),
@@ -134,6 +165,7 @@ function giveBackWhatWasNotDetermined(
             remainingCents: determinedCents,
           }),
           toEmployerCap(application, releaseTo(happening, determinedCents)),
+          ...aidReleased(happening, application, scheme, determinedCents),
         ]
       : []
   const granted = centsByPerson(application, grant.lines)

@@ -4,7 +4,7 @@ import type { When } from '../../events/scheme-rules.ts'
 /** Whether something is for this application; `undefined` when that depends on a fact that is not known. */
 export function isForApplication(
   { applicants, sizes, routes }: When = {},
-  { applicant, size, route }: ApplicationFacts,
+  { applicant, size, route }: Pick<ApplicationFacts, 'applicant' | 'size' | 'route'>,
 ): boolean | undefined {
   return all([isOneOf(applicants, applicant), isOneOf(sizes, size), isOneOf(routes, route)])
 }

@@ -1,7 +1,8 @@
-import type { CostLine, ParticipationFacts } from '../../events/facts.ts'
+import type { CostLine } from '../../events/cost-line.ts'
+import type { ParticipationFacts } from '../../events/facts.ts'
 import type { ArithmeticLine } from '../../events/receipt.ts'
 import type { Cents } from '../../events/primitives.ts'
-import type { SchemeVersion } from '../../events/scheme-next.ts'
+import type { SchemeVersion } from '../../events/scheme.ts'
 import { less, noCents, sumOf } from '../money.ts'
 
 export const costOf = (lines: readonly CostLine[]): Cents => sumOf(lines.map(({ cents }) => cents))

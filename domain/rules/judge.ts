@@ -1,8 +1,8 @@
 import type { Line } from '../../events/application-parts.ts'
 import type { ApplicationFacts, ParticipationFacts } from '../../events/facts.ts'
 import type { Cents } from '../../events/primitives.ts'
-import type { ArithmeticLine, Receipt, RuleOutcome, Step } from '../../events/receipt.ts'
-import type { SchemeVersion } from '../../events/scheme-next.ts'
+import type { LoweringStep, ArithmeticLine, Receipt, RuleOutcome } from '../../events/receipt.ts'
+import type { SchemeVersion } from '../../events/scheme.ts'
 import { lowest, noCents } from '../money.ts'
 import { totalOf, type Lines } from '../scheme/lines.ts'
 import { checks } from './checks.ts'
@@ -30,7 +30,7 @@ export interface Judgement {
   readonly lines: Lines
   readonly cents: Cents
   /** The steps on the whole, or on a person's part of it, that made it less. */
-  readonly loweredBy: readonly Step[]
+  readonly loweredBy: readonly LoweringStep[]
 }
 
 /**
@@ -114,9 +114,9 @@ function asRequested(lines: Lines, facts: ApplicationFacts, version: SchemeVersi
 function loweringSteps(
   askedCents: Cents,
   personCents: Cents,
-  arithmetic: readonly ArithmeticLine[],
-): readonly Step[] {
-  const lowering: Step[] = personCents < askedCents ? ['person-cap'] : []
+  arithmetic: Limited['arithmetic'],
+): readonly LoweringStep[] {
+  const lowering: LoweringStep[] = personCents < askedCents ? ['person-cap'] : []
   let left = personCents
   for (const { step, cents } of arithmetic) {
     if (cents < left) lowering.push(step)

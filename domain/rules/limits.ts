@@ -1,18 +1,18 @@
 import type { ApplicationFacts } from '../../events/facts.ts'
 import type { Cents, PersonId } from '../../events/primitives.ts'
-import type { ArithmeticLine, Step } from '../../events/receipt.ts'
-import type { SchemeVersion } from '../../events/scheme-next.ts'
+import type { ArithmeticLine, LoweringStep } from '../../events/receipt.ts'
+import type { SchemeVersion } from '../../events/scheme.ts'
 import { noCents, sumOf } from '../money.ts'
 import { totalOf, withinLimit, withinLimitOfEach, type Lines } from '../scheme/lines.ts'
 import { isForApplication } from './applies.ts'
 
 export interface Limited {
   readonly lines: Lines
-  readonly arithmetic: readonly ArithmeticLine[]
+  readonly arithmetic: readonly (ArithmeticLine & { readonly step: LoweringStep })[]
 }
 
 interface Limit {
-  readonly step: Step
+  readonly step: LoweringStep
   readonly limitCents: Cents
   readonly article: string
 }
@@ -58,7 +58,7 @@ const unclaimed = ({ participations }: ApplicationFacts, person: PersonId | unde
 /** All lines lowered pro rata so that they stay within each limit in turn; a limit that leaves them is told too. */
 export function withinLimits(lines: Lines, limits: readonly Limit[]): Limited {
   let limited = lines
-  const arithmetic: ArithmeticLine[] = []
+  const arithmetic: Limited['arithmetic'][number][] = []
   for (const { step, limitCents, article } of limits) {
     limited = withinLimit(limited, limitCents)
     arithmetic.push({ step, cents: totalOf(limited), limitCents, article })

@@ -1,7 +1,7 @@
 import type { ApplicationFacts } from '../../events/facts.ts'
 import type { Slug } from '../../events/primitives.ts'
 import type { Receipt } from '../../events/receipt.ts'
-import type { SchemeVersion } from '../../events/scheme-next.ts'
+import type { SchemeVersion } from '../../events/scheme.ts'
 import { same } from '../same.ts'
 import { judge, type Judgement } from './judge.ts'
 
@@ -12,27 +12,31 @@ export interface PublishedVersion {
   readonly hash: string
 }
 
-/** What is kept of a judgement with the decision that rests on it. */
-export const receiptOf = (
+/** What a version makes of the facts, and what is kept of it with the decision that rests on it. */
+export function receiptFor(
   kind: Receipt['kind'],
   facts: ApplicationFacts,
   { scheme, version, hash }: PublishedVersion,
-  { outcomes, arithmetic, cents }: Judgement,
-): Receipt => ({
-  engine: 1,
-  kind,
-  scheme,
-  schemeVersion: version.version,
-  schemeHash: hash,
-  facts,
-  outcomes: [...outcomes],
-  arithmetic: [...arithmetic],
-  cents,
-})
+): { readonly judgement: Judgement; readonly receipt: Receipt } {
+  const judgement = judge(facts, version, kind)
+  const { outcomes, arithmetic, cents } = judgement
+  const receipt: Receipt = {
+    engine: 1,
+    kind,
+    scheme,
+    schemeVersion: version.version,
+    schemeHash: hash,
+    facts,
+    outcomes: [...outcomes],
+    arithmetic: [...arithmetic],
+    cents,
+  }
+  return { judgement, receipt }
+}
 
 /** The same decision taken again, under its own version or another. */
-export const replayed = (receipt: Receipt, published: PublishedVersion): Receipt =>
-  receiptOf(receipt.kind, receipt.facts, published, judge(receipt.facts, published.version, receipt.kind))
+export const replayed = ({ kind, facts }: Receipt, published: PublishedVersion): Receipt =>
+  receiptFor(kind, facts, published).receipt
 
 /** Whether taking it again under its own version comes to the same, rule by rule and line by line. */
 export const replaysTheSame = (receipt: Receipt, published: PublishedVersion): boolean =>

@@ -1,7 +1,7 @@
 import type { ApplicationFacts, ParticipationFacts } from '../../events/facts.ts'
 import type { Cents } from '../../events/primitives.ts'
 import type { Rate, Rounding } from '../../events/scheme-amounts.ts'
-import type { SchemeVersion } from '../../events/scheme-next.ts'
+import type { SchemeVersion } from '../../events/scheme.ts'
 import { isForApplication, isForParticipation } from './applies.ts'
 
 /** The first rate that is for a participation; none when that depends on a fact that is not known. */

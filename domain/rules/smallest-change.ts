@@ -1,6 +1,6 @@
 import type { ApplicationFacts } from '../../events/facts.ts'
 import type { Cents } from '../../events/primitives.ts'
-import type { SchemeVersion } from '../../events/scheme-next.ts'
+import type { SchemeVersion } from '../../events/scheme.ts'
 import { noCents, shareOf } from '../money.ts'
 import { judge, type Judgement } from './judge.ts'
 import { askAtMost, costAtLeast, leverFor, type Change, type Lever } from './levers.ts'

@@ -1,6 +1,6 @@
 import type { ApplicationFacts, ParticipationFacts } from '../../events/facts.ts'
 import type { Cents } from '../../events/primitives.ts'
-import type { SchemeVersion } from '../../events/scheme-next.ts'
+import type { SchemeVersion } from '../../events/scheme.ts'
 import { noCents, sumOf } from '../money.ts'
 import { maximumTrainingAid } from '../state-aid/training-aid.ts'
 

@@ -1,8 +1,12 @@
 import type { Instant } from '../../events/primitives.ts'
-import type { SchemeVersion } from '../../events/scheme-next.ts'
+import type { SchemeVersion } from '../../events/scheme.ts'
 import { amsterdamDay } from '../calendar.ts'
 import type { PublishedVersion } from '../rules/receipts.ts'
 import type { PublishedScheme } from './publication.ts'
+
+/** Whether a version had begun to apply on the day of this moment, and was known by then. */
+export const isInForce = (version: SchemeVersion, at: Instant): boolean =>
+  version.appliesFrom <= amsterdamDay(at) && version.knownFrom <= at
 
 /**
  * The version under which an application falls that was received at one moment, as it stands at another at which it

@@ -1,6 +1,6 @@
 import type { SchemeEvent, Simulation } from '../../events/scheme-events.ts'
 import type { Instant, Slug } from '../../events/primitives.ts'
-import type { SchemeVersion } from '../../events/scheme-next.ts'
+import type { SchemeVersion } from '../../events/scheme.ts'
 import { nothingToDo, refuse, type Decider, type Decision } from '../decider.ts'
 
 /** A version as it was published: it never changes afterwards. */

@@ -17,15 +17,17 @@ export interface DeMinimisAid {
   readonly cents: Cents
 }
 
+/** The last day on which aid counts. */
+export const countsUntil = (grantedOn: CalendarDay, { years, marginDays }: DeMinimisRule): CalendarDay =>
+  daysAfter(monthsAfter(grantedOn, 12 * years), marginDays)
+
 /** The aid that counts on a day: that of the years before it, to the day. */
 export const countedOn = (
   day: CalendarDay,
   aid: readonly DeMinimisAid[],
-  { years, marginDays }: DeMinimisRule,
+  rule: DeMinimisRule,
 ): readonly DeMinimisAid[] =>
-  aid.filter(
-    ({ grantedOn }) => grantedOn <= day && day <= daysAfter(monthsAfter(grantedOn, 12 * years), marginDays),
-  )
+  aid.filter(({ grantedOn }) => grantedOn <= day && day <= countsUntil(grantedOn, rule))
 
 /** What an undertaking may still get on a day. One cent more and the whole new aid is without cover (art. 3(7)). */
 export const roomOn = (day: CalendarDay, aid: readonly DeMinimisAid[], rule: DeMinimisRule): Cents =>
@@ -39,7 +41,7 @@ export function firstDayWithRoomFor(
   rule: DeMinimisRule,
 ): CalendarDay | undefined {
   const leaving = countedOn(from, aid, rule)
-    .map(({ grantedOn }) => daysAfter(monthsAfter(grantedOn, 12 * rule.years), rule.marginDays + 1))
+    .map(({ grantedOn }) => daysAfter(countsUntil(grantedOn, rule), 1))
     .toSorted()
   return [from, ...leaving].find((day) => roomOn(day, aid, rule) >= cents)
 }

@@ -2,10 +2,11 @@ import type { ApplicationState, HandledApplication } from '../../domain/applicat
 import { applicationRow } from '../../domain/application/application-view.ts'
 import type { Line } from '../../events/application-parts.ts'
 import type { ImportedParticipation, PlannedParticipation } from '../../events/participation.ts'
-import type { Vault } from '../../adapters/vault/vault.ts'
 import { groundNames, progressNames } from '../contracts/application-contracts.ts'
-import { evidenceNames } from '../contracts/fields.ts'
+import { controlNames, evidenceNames } from '../contracts/fields.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { nameIn, named } from '../texts/dutch.ts'
+import { controlsOf } from './attached-evidence.ts'
 import { rowFields } from './row-fields.ts'
 
 const allGrounds = { ...groundNames, 'niet-tijdig-aangevuld': 'not-completed-in-term' }
@@ -13,15 +14,15 @@ const allProgress = { ...progressNames, aangemeld: 'planned' }
 
 type Records = ReadonlyMap<string, Readonly<Record<string, string>>>
 
-/** An application in Dutch, with the names that the vault has of those in it. */
+/** An application in Dutch, with the names that the vault has of those in it, and how its files stand. */
 export async function applicationDocument(
-  vault: Vault,
+  dependencies: Pick<Dependencies, 'events' | 'scansEvidence' | 'vault'>,
   state: ApplicationState,
 ): Promise<Record<string, unknown>> {
   const row = applicationRow(state)
   if (state.phase === 'none' || row === undefined) return {}
   const { employerId, participations } = state
-  const records = await vault.records([
+  const records = await dependencies.vault.records([
     employerId,
     ...participations.flatMap((each) => [each.personId, each.establishmentId, each.trainingId]),
   ])
@@ -32,11 +33,14 @@ export async function applicationDocument(
       state.phase === 'imported'
         ? state.participations.map((each) => importedParticipation(each, records))
         : state.participations.map((each) => handledParticipation(state, each, records)),
-    ...(state.phase === 'imported' ? {} : handlingOf(state)),
+    ...(state.phase === 'imported' ? {} : handlingOf(state, await controlsOf(dependencies, state.evidence))),
   }
 }
 
-const handlingOf = (state: HandledApplication): Record<string, unknown> => ({
+const handlingOf = (
+  state: HandledApplication,
+  controls: Awaited<ReturnType<typeof controlsOf>>,
+): Record<string, unknown> => ({
   btwVerrekenbaar: state.vatDeductible,
   regelingVersie: state.schemeVersion,
   ontbreekt: state.missing.map((kind) => nameIn(evidenceNames, kind)),
@@ -45,6 +49,7 @@ const handlingOf = (state: HandledApplication): Record<string, unknown> => ({
     id: evidenceId,
     soort: nameIn(evidenceNames, kind),
     sha256,
+    controle: nameIn(controlNames, controls.get(evidenceId) ?? 'not-scanned'),
   })),
   ...(state.grant === undefined
     ? {}

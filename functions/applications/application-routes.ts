@@ -1,3 +1,4 @@
+import { scoreApplication } from '../ceilings/score-application.ts'
 import type { Route } from '../http/route.ts'
 import { listApplications, readApplication } from './read-applications.ts'
 import { applicationSteps } from './steps.ts'
@@ -8,4 +9,5 @@ export const applicationRoutes: readonly Route[] = [
   listApplications,
   readApplication,
   ...applicationSteps,
+  scoreApplication,
 ]

@@ -1,16 +1,24 @@
 import type * as z from 'zod'
-import { load } from '../../adapters/event-store/load.ts'
+import { load, type Whole } from '../../adapters/event-store/load.ts'
+import type { FilesThatDoNotCount } from '../../domain/application/evidence-of-application.ts'
+import type { EvidenceState } from '../../domain/evidence/evidence-state.ts'
 import type { AttachedEvidence } from '../../events/application-parts.ts'
 import type { EvidenceId } from '../../events/primitives.ts'
 import { evidence } from '../aggregates.ts'
 import { attachment, evidenceNames, legible, legibleList } from '../contracts/fields.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { faultOfFile } from '../evidence/usable.ts'
+import { controlOf, faultOfFile, type Control } from '../evidence/usable.ts'
 import type { InputFault } from '../http/answer.ts'
 import type { AlsoWrong, Principal } from '../http/route.ts'
 
 export const legibleAttachments = legibleList(attachment.optional())
 type Attachments = readonly (z.infer<typeof attachment> | undefined)[]
+
+const expiredFile = {
+  code: 'bewijsstuk-verlopen',
+  reden:
+    'Dit bewijsstuk werd na 30 dagen in geen aanvraag gebruikt en wordt verwijderd. Stuur het opnieuw in.',
+} as const
 
 const unknownFile = {
   code: 'onbekend',
@@ -30,7 +38,7 @@ export async function attachedEvidence(
     const { soort, id } = attachment
     const { state } = await load(events, evidence, `evidence/${id}`)
     const { file } = state
-    const fault = file?.employerId === employerId ? faultOfFile(state) : unknownFile
+    const fault = file?.employerId === employerId ? faultInReference(state) : unknownFile
     if (file === undefined || fault !== undefined) {
       faults.push({ plek: `body.bewijsstukken.${index}.id`, ...(fault ?? unknownFile) })
     } else {
@@ -40,6 +48,9 @@ export async function attachedEvidence(
   return { attached, faults }
 }
 
+const faultInReference = (state: EvidenceState): Omit<InputFault, 'plek'> | undefined =>
+  state.expiredAt === undefined ? faultOfFile(state) : expiredFile
+
 const withAttachments = legible({ bewijsstukken: legibleAttachments })
 
 export const unknownEvidence: AlsoWrong = async (dependencies, { principal, sent }) => {
@@ -47,12 +58,45 @@ export const unknownEvidence: AlsoWrong = async (dependencies, { principal, sent
   return (await attachedEvidence(dependencies, principal, bewijsstukken)).faults
 }
 
-/** Of the files that were attached those that do not count any more, by what a scan found since. */
-export async function unusableEvidence(
-  { events }: Pick<Dependencies, 'events'>,
-  attached: readonly AttachedEvidence[] = [],
-): Promise<EvidenceId[]> {
-  const ids = [...new Set(attached.map(({ evidenceId }) => evidenceId))]
-  const loaded = await Promise.all(ids.map((id) => load(events, evidence, `evidence/${id}`)))
-  return ids.filter((_, index) => faultOfFile(loaded[index]?.state ?? {}) !== undefined)
+type Looking = Pick<Dependencies, 'events' | 'scansEvidence'>
+
+/** Each file that is attached, as it now stands. */
+const loadedEvidence = (
+  { events }: Looking,
+  attached: readonly AttachedEvidence[],
+): Promise<Whole<EvidenceState>[]> =>
+  Promise.all(
+    [...new Set(attached.map(({ evidenceId }) => evidenceId))].map((id) =>
+      load(events, evidence, `evidence/${id}`),
+    ),
+  )
+
+/** How each attached file stands, by its id. */
+export async function controlsOf(
+  dependencies: Looking,
+  attached: readonly AttachedEvidence[],
+): Promise<ReadonlyMap<EvidenceId, Control>> {
+  const loaded = await loadedEvidence(dependencies, attached)
+  return new Map(
+    loaded.map(({ stream, state }) => [idIn(stream), controlOf(state, dependencies.scansEvidence)]),
+  )
 }
+
+/** Of the files that were attached those that do not count, by what a scan found since or has yet to find. */
+export async function filesThatDoNotCount(
+  dependencies: Looking,
+  attached: readonly AttachedEvidence[] = [],
+): Promise<FilesThatDoNotCount> {
+  const loaded = await loadedEvidence(dependencies, attached)
+  const idsWith = (...controls: readonly Control[]): EvidenceId[] =>
+    loaded
+      .filter(({ state }) => controls.includes(controlOf(state, dependencies.scansEvidence)))
+      .map(({ stream }) => idIn(stream))
+  return {
+    unusable: idsWith('infected', 'unscannable'),
+    unscanned: idsWith('being-scanned'),
+    used: loaded.map(({ stream, version }) => ({ stream, version })),
+  }
+}
+
+const idIn = (stream: string): EvidenceId => stream.slice(stream.indexOf('/') + 1) as EvidenceId

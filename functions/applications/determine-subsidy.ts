@@ -23,9 +23,14 @@ export async function withRoomClaimed(
   if (command.type !== 'determine') return command
   const applicationId = stream.slice(stream.indexOf('/') + 1) as ApplicationId
   const about = { applicationId, applicationVersion: version }
-  const following = { cause: `${stream}@${version}`, correlation, now: clock.now() }
+  const following = { cause: `${stream}@${version}`, correlation, clock }
   const personCaps: Claims['personCaps'][number][] = []
-  for (const { personId, claim } of claimsBeforeDetermination(state, about, command.schemeVersion)) {
+  for (const { personId, claim } of claimsBeforeDetermination(
+    state,
+    about,
+    command.published.version,
+    command.municipalities,
+  )) {
     const done = await run(events, claim, following)
     const claimedCents = claimOf(done.state as CapState, applicationId)?.claimedCents ?? noCents
     personCaps.push({ personId, claimedCents, stream: claim.stream, version: done.version })

@@ -8,6 +8,7 @@ import type { Identity } from '../../adapters/vault/vault.ts'
 import type { ParticipationFields } from '../contracts/application-contracts.ts'
 import type { PersonFields } from '../contracts/fields.ts'
 import type { InputFault } from '../http/answer.ts'
+import { costLinesOf, trainingFactsOf } from './facts-stated.ts'
 
 export const personIdentity = ({ voorletters, achternaam, geboortedatum }: PersonFields): Identity => ({
   kind: 'person',
@@ -55,6 +56,8 @@ export const asked = (
     sbi: { code: fields.sbi.code, edition: fields.sbi.editie },
     sizeClass: fields.grootteklasse,
     ...(fields.sectortafel === undefined ? {} : { sectorTable: fields.sectortafel }),
+    ...trainingFactsOf({ ...fields, erkendDoor: fields.opleiding.erkendDoor }),
+    ...(fields.kosten === undefined ? {} : { costs: costLinesOf(fields.kosten) }),
     level: fields.opleiding.niveau,
     startsOn: fields.startOp,
     endsOn: fields.eindeOp,

@@ -2,10 +2,13 @@ import type * as z from 'zod'
 import { load, type Whole } from '../../adapters/event-store/load.ts'
 import type { ApplicationCommand } from '../../domain/application/application-decider.ts'
 import type { ApplicationState, HandledApplication } from '../../domain/application/application-state.ts'
+import { IncompleteScheme } from '../../domain/scheme/incomplete-scheme.ts'
 import type { Role } from '../../events/commit.ts'
 import { applicationId } from '../../events/primitives.ts'
 import type { SchemeVersion } from '../../events/scheme.ts'
 import { application } from '../aggregates.ts'
+import type { PublishedVersion } from '../../domain/rules/receipts.ts'
+import { schemeHash } from '../schemes/scheme-hash.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { busy, notFound, type Answer } from '../http/answer.ts'
 import { answerCommand, type CommandOptions } from '../http/command.ts'
@@ -31,20 +34,36 @@ export async function visibleApplication(
   return maySee(principal)(loaded.state) ? loaded : undefined
 }
 
+/** A version of a scheme, unless the region lost it. */
+export const pinnedVersion = (
+  { region }: Pick<Dependencies, 'region'>,
+  { scheme, schemeVersion }: Pick<HandledApplication, 'scheme' | 'schemeVersion'>,
+): SchemeVersion | undefined =>
+  region.schemes
+    .find((each) => each.scheme === scheme)
+    ?.versions.find((each) => each.version === schemeVersion)
+
 /** The version of the scheme that an application was pinned to at submission. Throws when the region lost it. */
 export function schemeVersionOf(
-  { region }: Pick<Dependencies, 'region'>,
+  dependencies: Pick<Dependencies, 'region'>,
   state: ApplicationState,
 ): SchemeVersion {
   const { scheme, schemeVersion } = state as HandledApplication
-  const found = region.schemes
-    .find((each) => each.scheme === scheme)
-    ?.versions.find((each) => each.version === schemeVersion)
+  const found = pinnedVersion(dependencies, state as HandledApplication)
   // Every command on history is refused by the domain before any rule is asked.
   if (state.phase === 'imported') return found ?? ({} as SchemeVersion)
   if (found === undefined)
-    throw new Error(`scheme ${scheme} ${schemeVersion} is missing in the region's files`)
+    throw new IncompleteScheme(`scheme ${scheme} ${schemeVersion} is missing in the region's files`)
   return found
+}
+
+/** The version that an application falls under with its hash, for a decision that has to be taken again one day. */
+export function publishedVersionOf(
+  dependencies: Pick<Dependencies, 'region'>,
+  state: ApplicationState,
+): PublishedVersion {
+  const version = schemeVersionOf(dependencies, state)
+  return { scheme: (state as HandledApplication).scheme, version, hash: schemeHash(version) }
 }
 
 type ToCommand<Body> = (

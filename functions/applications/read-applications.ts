@@ -17,7 +17,7 @@ export const readApplication: Route = reading(
   async (dependencies, request): Promise<Answer> => {
     const loaded = await visibleApplication(dependencies, request)
     if (loaded === undefined) return notFound()
-    const document = await applicationDocument(dependencies.vault, loaded.state)
+    const document = await applicationDocument(dependencies, loaded.state)
     return ok(
       { id: request.params['id'], versie: loaded.version, ...document },
       { ETag: eTag(loaded.version) },

@@ -1,5 +1,5 @@
 import type { ApplicationCommand } from '../../domain/application/application-decider.ts'
-import type { HandledApplication } from '../../domain/application/application-state.ts'
+import type { ApplicationState, HandledApplication } from '../../domain/application/application-state.ts'
 import type { TextId } from '../../events/primitives.ts'
 import {
   accountContract,
@@ -18,10 +18,11 @@ import type { Dependencies } from '../dependencies.ts'
 import { badInput } from '../http/answer.ts'
 import { textIdOf } from '../http/command.ts'
 import type { Request, Route } from '../http/route.ts'
-import { attachedEvidence, unknownEvidence, unusableEvidence } from './attached-evidence.ts'
+import { attachedEvidence, filesThatDoNotCount, unknownEvidence } from './attached-evidence.ts'
+import { costLinesOf, findingsOf } from './facts-stated.ts'
 import { claimsOf } from './claims-of-application.ts'
 import { withRoomClaimed } from './determine-subsidy.ts'
-import { schemeVersionOf, stepOfApplication } from './on-application.ts'
+import { publishedVersionOf, schemeVersionOf, stepOfApplication } from './on-application.ts'
 import { reportProgress } from './report-progress.ts'
 import { municipalitiesOn } from './submit-application.ts'
 
@@ -31,6 +32,9 @@ const explanationOf = async (
   request: Request<unknown>,
   text: string | undefined,
 ): Promise<TextId | undefined> => (text === undefined ? undefined : textIdOf(vault, request, text))
+
+const notCountedIn = (dependencies: Dependencies, state: ApplicationState) =>
+  filesThatDoNotCount(dependencies, (state as HandledApplication).evidence)
 
 const requestCompletion = stepOfApplication(
   {
@@ -100,13 +104,14 @@ const assess = stepOfApplication(
     summary: 'Beoordeel de aanvraag naar de regels van de regeling.',
     body: assessmentContract,
   },
-  async (dependencies, { principal }, { state }) => ({
+  async (dependencies, { principal, body }, { state }) => ({
     type: 'assess',
     assessedAt: dependencies.clock.now(),
     assessor: principal.actor.id,
     schemeVersion: schemeVersionOf(dependencies, state),
     municipalities: municipalitiesOn(dependencies, (state as HandledApplication).receivedAt),
-    unusable: await unusableEvidence(dependencies, (state as HandledApplication).evidence),
+    notCounted: await notCountedIn(dependencies, state),
+    findings: findingsOf(body),
   }),
 )
 
@@ -119,15 +124,18 @@ const decide = stepOfApplication(
     forThisVersion: true,
   },
   async (dependencies, request, loaded): Promise<ApplicationCommand> => {
-    const schemeVersion = schemeVersionOf(dependencies, loaded.state)
+    const published = publishedVersionOf(dependencies, loaded.state)
     const shared = {
       decidedAt: dependencies.clock.now(),
       decider: request.principal.actor.id,
-      schemeVersion,
-      claims: await claimsOf(dependencies, loaded, schemeVersion),
+      published,
+      municipalities: municipalitiesOn(dependencies, (loaded.state as HandledApplication).receivedAt),
+      claims: await claimsOf(dependencies, loaded, published.version),
     }
     const { body } = request
-    if (body.besluit === 'verlenen') return { type: 'grant', ...shared }
+    if (body.besluit === 'verlenen') {
+      return { type: 'grant', ...shared, notCounted: await notCountedIn(dependencies, loaded.state) }
+    }
     const explanation = await explanationOf(dependencies, request, body.toelichting)
     return { type: 'turn-down', ground: groundNames[body.grond], explanation, ...shared }
   },
@@ -149,6 +157,7 @@ const accountFor = stepOfApplication(
       costCents: line.kostenCenten,
       vatCents: line.btwCenten,
       thirdPartyCents: line.bijdrageDerdenCenten,
+      ...(line.kosten === undefined ? {} : { costs: costLinesOf(line.kosten) }),
     }))
     return { type: 'account-for', accountedAt: dependencies.clock.now(), lines, evidence: attached }
   },
@@ -166,9 +175,11 @@ const determine = stepOfApplication(
     type: 'determine',
     decidedAt: dependencies.clock.now(),
     determiner: request.principal.actor.id,
-    schemeVersion: schemeVersionOf(dependencies, state),
+    published: publishedVersionOf(dependencies, state),
+    municipalities: municipalitiesOn(dependencies, (state as HandledApplication).receivedAt),
     exOfficio: request.body.ambtshalve,
     personCaps: [],
+    notCounted: await notCountedIn(dependencies, state),
     explanation: await explanationOf(dependencies, request, request.body.toelichting),
   }),
   withRoomClaimed,

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto'
 import type * as z from 'zod'
 import { load } from '../../adapters/event-store/load.ts'
 import { amsterdamDay, amsterdamYear } from '../../domain/calendar.ts'
-import { schemeVersionFor } from '../../domain/scheme/scheme.ts'
+import { versionFor } from '../../domain/scheme/in-force.ts'
+import { publishedSchemes } from '../schemes/published-schemes.ts'
 import type { Instant, MunicipalityCode } from '../../events/primitives.ts'
 import { submitContract } from '../contracts/application-contracts.ts'
 import { day, legible, legibleList, tableSlug } from '../contracts/fields.ts'
@@ -12,6 +13,7 @@ import { badInput, notFound, type Answer, type InputFault } from '../http/answer
 import { commandIdOf } from '../http/command.ts'
 import { posting, type Route } from '../http/route.ts'
 import { attachedEvidence, legibleAttachments } from './attached-evidence.ts'
+import { applicantOf } from './facts-stated.ts'
 import { asked, identitiesOf, provisionalIds, unbornFaults } from './identities.ts'
 import { applicationStream, runOnApplication } from './on-application.ts'
 
@@ -61,6 +63,7 @@ export const submitApplication: Route = posting(
       schemeVersion,
       municipalities: municipalitiesOn(dependencies, receivedAt),
       employerId: principal.employerId,
+      applicant: applicantOf(body),
       vatDeductible: body.btwVerrekenbaar,
       receivedAt,
       participations: asked(body.deelnames, provisionalIds(body.deelnames)),
@@ -81,8 +84,8 @@ const versionOf = (
   name: string | undefined,
   receivedAt: Instant,
 ) => {
-  const scheme = region.schemes.find((each) => each.scheme === name)
-  return scheme === undefined ? undefined : schemeVersionFor(scheme, receivedAt)
+  const scheme = publishedSchemes(region).find((each) => each.scheme === name)
+  return scheme === undefined ? undefined : versionFor(scheme, { receivedAt })?.version
 }
 
 const faultsIn = (

@@ -18,6 +18,20 @@ import {
   tableSlug,
   text,
 } from './fields.ts'
+import {
+  addsUp,
+  applicantContract,
+  costLines,
+  findingsContract,
+  recognisedBy,
+  trainingFacts,
+} from './scheme-facts.ts'
+
+/** De regels tellen op tot het geheel. */
+const doesNotAddUp = {
+  path: ['kosten'],
+  message: 'De regels tellen niet op tot kostenCenten en btwCenten.',
+}
 
 const participation = z
   .strictObject({
@@ -28,6 +42,7 @@ const participation = z
     sbi,
     grootteklasse: z.enum(sizeClasses, `Kies een van: ${sizeClasses.join(', ')}.`),
     sectortafel: tableSlug.optional(),
+    ...trainingFacts,
     opleiding: z.strictObject({
       titel: line(200, 'Geef de naam van de opleiding.'),
       opleider: line(200, 'Geef de naam van de opleider.'),
@@ -35,13 +50,16 @@ const participation = z
         ['mbo1', 'mbo2', 'mbo3', 'mbo4', 'hbo', 'wo', 'overig'],
         'Kies mbo1 tot mbo4, hbo, wo of overig.',
       ),
+      erkendDoor: recognisedBy,
     }),
     startOp: day,
     eindeOp: day,
     kostenCenten: money,
     btwCenten: optionalMoney,
     bijdrageDerdenCenten: optionalMoney,
+    kosten: costLines,
   })
+  .refine(addsUp, doesNotAddUp)
   .refine((fields) => fields.eindeOp >= fields.startOp, {
     path: ['eindeOp'],
     message: 'Het einde ligt niet vóór de start.',
@@ -56,6 +74,7 @@ export type ParticipationFields = z.infer<typeof participation>
 
 export const submitContract = z.strictObject({
   regeling: tableSlug,
+  aanvrager: applicantContract.optional(),
   btwVerrekenbaar: z.boolean('Geef true of false: kan de werkgever de btw verrekenen?'),
   deelnames: z
     .array(participation)
@@ -78,14 +97,16 @@ export const completionContract = z.strictObject({ bewijsstukken: attachments })
 
 export const explanationContract = z.strictObject({ toelichting: text.optional() })
 
-/** De regels van de regeling beoordelen; er is niets bij op te geven. */
-export const assessmentContract = z.strictObject({})
+/** De regels van de regeling beoordelen, met wat de beoordelaar heeft vastgesteld. */
+export const assessmentContract = z.strictObject({ bevindingen: findingsContract.optional() })
 
 export const groundNames = {
   'niet-subsidiabel': 'not-eligible',
   'plafond-bereikt': 'ceiling-exhausted',
   'maximum-werknemer-bereikt': 'person-cap-reached',
   'maximum-werkgever-bereikt': 'employer-cap-reached',
+  'onder-het-minimum': 'below-minimum',
+  'geen-ruimte-voor-staatssteun': 'no-room-for-state-aid',
   anders: 'other',
 } as const
 
@@ -118,12 +139,15 @@ export const progressContract = z.strictObject({
 export const accountContract = z.strictObject({
   deelnames: z
     .array(
-      z.strictObject({
-        deelname: participationNo,
-        kostenCenten: money,
-        btwCenten: optionalMoney,
-        bijdrageDerdenCenten: optionalMoney,
-      }),
+      z
+        .strictObject({
+          deelname: participationNo,
+          kostenCenten: money,
+          btwCenten: optionalMoney,
+          bijdrageDerdenCenten: optionalMoney,
+          kosten: costLines,
+        })
+        .refine(addsUp, doesNotAddUp),
     )
     .min(1, 'Verantwoord ten minste één deelname.')
     .max(200, 'Ten hoogste 200 deelnames per aanvraag.'),

@@ -123,6 +123,18 @@ export const evidenceNames = {
 } as const
 export const evidenceName = choice(evidenceNames)
 
+export const verdictNames = {
+  schoon: 'clean',
+  besmet: 'infected',
+  'niet-te-controleren': 'unscannable',
+} as const
+/** How a file stands: the verdict about it, or why there is none. */
+export const controlNames = {
+  ...verdictNames,
+  'wordt-gecontroleerd': 'being-scanned',
+  'niet-gecontroleerd': 'not-scanned',
+} as const
+
 export const attachment = z.strictObject({
   soort: evidenceName,
   id: z

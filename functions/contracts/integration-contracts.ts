@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { mediaTypes } from '../../events/evidence-events.ts'
 import { groundNames } from './application-contracts.ts'
-import { choice, evidenceNames } from './fields.ts'
+import { choice, evidenceNames, verdictNames } from './fields.ts'
+import { letterNames } from './letter-contracts.ts'
 import { sideNames, sourceNames } from './sector-table-contracts.ts'
 
 /** What of a code is said outside, as the contracts of the API say it; `code` stands in the log. */
@@ -9,14 +10,15 @@ export const reductionNames = {
   plafond: 'ceiling',
   'maximum-werknemer': 'person-cap',
   'maximum-werkgever': 'employer-cap',
+  'maximum-aanvraag': 'application-cap',
+  'maximum-samenwerking': 'group-cap',
+  gevraagd: 'asked',
+  staatssteun: 'state-aid',
+  minimum: 'minimum',
+  verlening: 'grant',
 } as const
 export const outcomeNames = { conform: 'as-granted', lager: 'lower', nihil: 'nil' } as const
 export const paymentNames = { voorschot: 'advance', restant: 'final' } as const
-export const verdictNames = {
-  schoon: 'clean',
-  besmet: 'infected',
-  'niet-te-controleren': 'unscannable',
-} as const
 
 const text = (description: string) => z.string().meta({ description })
 const day = (description: string) => z.iso.date().meta({ description })
@@ -61,6 +63,21 @@ export const integrationContracts = {
   'nl.hca.aanvraag.aangevuld.v1': data('De werkgever heeft aangevuld wat ontbrak.', {
     aangevuldOp: moment('Moment van volledige ontvangst.'),
   }),
+  'nl.hca.regeling.versie-gepubliceerd.v1': data(
+    'Van een regeling is een versie gepubliceerd, die daarna niet meer verandert.',
+    {
+      regeling: text('Korte naam van de regeling.'),
+      naam: text('Naam van de regeling.'),
+      versie: text('Naam van de versie.'),
+      geldtVanaf: day('Aanvragen van deze dag of later vallen eronder.'),
+      bekendOp: moment('Sinds wanneer de versie bekend is.'),
+      sha256: text('Hash van de tekst zoals gepubliceerd.'),
+    },
+  ),
+  'nl.hca.aanvraag.onder-andere-versie-gebracht.v1': data(
+    'Een versie van de regeling die later bekend werd, geldt ook voor deze aanvraag.',
+    { regelingVersie: text('Naam van de versie.') },
+  ),
   'nl.hca.aanvraag.ingetrokken.v1': data('De werkgever heeft de aanvraag ingetrokken.', {
     ingetrokkenOp: moment('Moment van intrekking.'),
   }),
@@ -137,6 +154,13 @@ export const integrationContracts = {
     oordeel: choice(verdictNames).meta({
       description: 'Alleen een schoon bestand wordt aan iemand gegeven.',
     }),
+  }),
+  'nl.hca.brief.verstuurd.v1': data('Een brief is verstuurd en daarmee bekendgemaakt (Awb 3:41).', {
+    soort: choice(letterNames).meta({ description: 'Waarover de brief gaat.' }),
+    aanvraag: text('Id van de aanvraag.'),
+    verstuurdOp: moment('Moment van verzending.'),
+    bekendgemaaktOp: day('Dag van bekendmaking.'),
+    bezwaarTot: day('Laatste dag om bezwaar te maken, bij een besluit.').optional(),
   }),
   'nl.hca.plafond.aanspraak-laat-gevonden.v1': data(
     'Een volledige aanvraag kreeg haar plaats pas nadat latere aan de beurt waren geweest.',

@@ -1,6 +1,13 @@
-import type { EvidenceState, Scan } from '../../domain/evidence/evidence.ts'
+import type { EvidenceState, Scan } from '../../domain/evidence/evidence-state.ts'
+import type { controlNames } from '../contracts/fields.ts'
 import { problem, type Answer } from '../http/answer.ts'
 import type { FaultCode, ProblemCode } from '../texts/problem-codes.ts'
+
+export type Control = (typeof controlNames)[keyof typeof controlNames]
+
+/** How a file stands: the verdict of its scan, or why there is none. */
+export const controlOf = ({ scan }: EvidenceState, scans: boolean): Control =>
+  scan?.verdict ?? (scans ? 'being-scanned' : 'not-scanned')
 
 type Unusable = Exclude<Scan['verdict'], 'clean'>
 
@@ -23,7 +30,7 @@ const faults: Readonly<Record<Unusable, FaultOfFile>> = {
   },
 }
 
-/** Absent for a file that counts: one that was found clean, or whose verdict is not there. */
+/** Absent for one that may be referred to: it was found clean, or its verdict is not there yet. */
 export const faultOfFile = ({ scan }: EvidenceState): FaultOfFile | undefined =>
   scan === undefined || scan.verdict === 'clean' ? undefined : faults[scan.verdict]
 
@@ -31,7 +38,7 @@ export const faultOfFile = ({ scan }: EvidenceState): FaultOfFile | undefined =>
 export function withheld(state: EvidenceState, scans: boolean): Answer | undefined {
   const fault = faultOfFile(state)
   if (fault !== undefined) return problem(409, fault.code, fault.reden)
-  if (state.scan !== undefined || !scans) return undefined
+  if (controlOf(state, scans) !== 'being-scanned') return undefined
   const detail =
     'Dit bestand wordt nog op schadelijke software gecontroleerd. Probeer het over een minuut weer.'
   return problem(409, 'bewijsstuk-wordt-gecontroleerd', detail, {}, { 'Retry-After': '60' })

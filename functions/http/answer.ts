@@ -30,6 +30,7 @@ export const problemTitles: Readonly<Record<ProblemStatus, string>> = {
   412: 'Intussen gewijzigd',
   413: 'Te groot',
   415: 'Dit formaat nemen wij niet aan',
+  429: 'Te veel verzoeken',
   500: 'Er ging iets mis bij ons',
   503: 'Even te druk',
 }

@@ -5,6 +5,7 @@ import { runCommand, type CommandContext, type Outcome } from '../../adapters/ev
 import type { Vault } from '../../adapters/vault/vault.ts'
 import type { CommandResult } from '../../events/commit.ts'
 import type { TextId } from '../../events/primitives.ts'
+import type { Refusal } from '../../domain/decider.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { refusalInDutch } from '../texts/refusals.ts'
 import { badInput, busy, eTag, problem, type Answer } from './answer.ts'
@@ -53,9 +54,10 @@ export interface CommandOptions<Command> {
   readonly result?: CommandResult
   /**
    * Stores what the event refers to (names, texts, a file) and answers the command that refers to it. Only done
-   * when the command would succeed, so that a refused request leaves nothing behind.
+   * when the command would succeed, so that a refused request leaves nothing behind. An answer in its place says why
+   * it cannot be done after all.
    */
-  readonly prepare?: () => Promise<Command>
+  readonly prepare?: () => Promise<Command | Answer>
   /** The version that the command was made for, when it holds facts that were looked up for that version. */
   readonly madeFor?: number
 }
@@ -64,7 +66,7 @@ export interface CommandOptions<Command> {
  * Runs the command of a request and answers 201 with where it can be read and its version, or the problem
  * that says why not.
  */
-export async function answerCommand<State, Command, Event>(
+export async function answerCommand<State, Command extends object, Event>(
   dependencies: Pick<Dependencies, 'events' | 'vault' | 'clock'>,
   request: Request<unknown>,
   aggregate: Aggregate<State, Command, Event>,
@@ -85,6 +87,7 @@ export async function answerCommand<State, Command, Event>(
   const rehearsed = await runCommand(rehearsal(events), aggregate, stream, command, context)
   if (rehearsed.kind !== 'done' || rehearsed.repeated) return answerOf(rehearsed, options.location)
   const prepared = await options.prepare()
+  if ('status' in prepared) return prepared
   return answerOf(await runCommand(events, aggregate, stream, prepared, context), options.location)
 }
 
@@ -95,13 +98,28 @@ const rehearsal = (events: EventStore): EventStore => ({
 })
 
 /** A tag that is none of ours matches no version. */
-function expectedVersion({ headers }: Request<unknown>): number | 'any' | undefined {
+export function expectedVersion({ headers }: Request<unknown>): number | 'any' | undefined {
   const given = headers['if-match']?.trim()
   if (given === undefined || given === '*') return given && 'any'
   return Number(/^"([1-9]\d*)"$/.exec(given)?.[1])
 }
 
-function answerOf(outcome: Outcome<unknown>, location: string): Answer {
+export function refused(refusal: Refusal): Answer {
+  const { code, reason, facts } = refusalInDutch(refusal)
+  return problem(409, code, reason, { gegevens: facts })
+}
+
+/** What the caller saw no longer stands: this version does, or none. */
+export function stale(version: number): Answer {
+  const reden =
+    version === 0
+      ? 'Dit is er nog niet, dus er is geen versie om op te steunen. Laat If-Match weg.'
+      : `Iemand was u voor: dit heeft nu versie ${version}. Lees het opnieuw en beslis dan.`
+  return problem(412, 'intussen-gewijzigd', reden, { versie: version }, { ETag: eTag(version) })
+}
+
+/** What came of a command, as an answer. */
+export function answerOf(outcome: Outcome<unknown>, location: string): Answer {
   switch (outcome.kind) {
     case 'done':
       return {
@@ -109,10 +127,8 @@ function answerOf(outcome: Outcome<unknown>, location: string): Answer {
         headers: { Location: location, ETag: eTag(outcome.version) },
         body: { ...outcome.result, versie: outcome.version },
       }
-    case 'refused': {
-      const { code, reason, facts } = refusalInDutch(outcome.refusal)
-      return problem(409, code, reason, { gegevens: facts })
-    }
+    case 'refused':
+      return refused(outcome.refusal)
     case 'key-reused': {
       const reden =
         'Deze sleutel is al gebruikt voor een verzoek met een andere inhoud. Neem een nieuwe sleutel.'
@@ -123,19 +139,8 @@ function answerOf(outcome: Outcome<unknown>, location: string): Answer {
         'Dit verzoek is lang geleden al verwerkt; daarna is er te veel gebeurd om het antwoord te herhalen.'
       return problem(409, 'herhaling-te-oud', reden)
     }
-    case 'stale': {
-      const reden =
-        outcome.version === 0
-          ? 'Dit is er nog niet, dus er is geen versie om op te steunen. Laat If-Match weg.'
-          : `Iemand was u voor: dit heeft nu versie ${outcome.version}. Lees het opnieuw en beslis dan.`
-      return problem(
-        412,
-        'intussen-gewijzigd',
-        reden,
-        { versie: outcome.version },
-        { ETag: eTag(outcome.version) },
-      )
-    }
+    case 'stale':
+      return stale(outcome.version)
     case 'too-large': {
       const reden = `Dit verzoek legt ${Math.ceil(outcome.bytes / 1000)} kB vast; ten hoogste 300 kB mag. Splits het.`
       return badInput([{ plek: 'body', code: 'te-groot', reden }])

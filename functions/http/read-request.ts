@@ -37,7 +37,8 @@ export async function readRequest(
     const given = { principal: known, sent: body.sent, query: sentQuery }
     return badInput([...faults, ...((await route.alsoWrong?.(dependencies, given)) ?? [])])
   }
-  const isNew = caller !== undefined && route.method === 'POST' && isStranger(known)
+  const isRecorded = route.method === 'POST' || route.recordsReader === true
+  const isNew = caller !== undefined && isRecorded && isStranger(known)
   return {
     // Only now, so that a request that is not in order leaves nothing in the vault.
     principal: isNew ? await registeredPrincipal(dependencies.vault, caller) : known,

@@ -37,6 +37,8 @@ interface Shape {
   readonly summary: string
   readonly produces?: readonly string[]
   readonly alsoWrong?: AlsoWrong
+  /** Whether a reading records who asks, so that whoever is not known yet gets an id; a post always does. */
+  readonly recordsReader?: true
   /** What may be asked for behind a question mark; nothing when it is absent. */
   readonly query?: z.ZodType
 }

@@ -1,13 +1,13 @@
 import { groundNames } from '../contracts/application-contracts.ts'
-import { evidenceNames } from '../contracts/fields.ts'
+import { evidenceNames, verdictNames } from '../contracts/fields.ts'
 import {
   outcomeNames,
   paymentNames,
   reductionNames,
-  verdictNames,
   type IntegrationData,
   type IntegrationType,
 } from '../contracts/integration-contracts.ts'
+import { letterNames } from '../contracts/letter-contracts.ts'
 import { sideNames, sourceNames } from '../contracts/sector-table-contracts.ts'
 import type { AnyEvent } from '../texts/event-sentences.ts'
 
@@ -47,6 +47,21 @@ export const announcements: Announcements = {
   'application-completed': {
     type: 'nl.hca.aanvraag.aangevuld.v1',
     data: ({ completedAt }) => ({ aangevuldOp: completedAt }),
+  },
+  'scheme-version-published': {
+    type: 'nl.hca.regeling.versie-gepubliceerd.v1',
+    data: ({ scheme, name, version, hash }) => ({
+      regeling: scheme,
+      naam: name,
+      versie: version.version,
+      geldtVanaf: version.appliesFrom,
+      bekendOp: version.knownFrom,
+      sha256: hash,
+    }),
+  },
+  'application-repinned': {
+    type: 'nl.hca.aanvraag.onder-andere-versie-gebracht.v1',
+    data: ({ schemeVersion }) => ({ regelingVersie: schemeVersion }),
   },
   'application-withdrawn': {
     type: 'nl.hca.aanvraag.ingetrokken.v1',
@@ -96,6 +111,9 @@ export const announcements: Announcements = {
       ambtshalve: event.exOfficio,
     }),
   },
+  // Inside until the bank has paid.
+  'payment-ordered': null,
+  'payment-order-lapsed': null,
   'subsidy-paid': {
     type: 'nl.hca.subsidie.betaald.v1',
     data: ({ paidOn, cents, kind }) => ({
@@ -151,6 +169,31 @@ export const announcements: Announcements = {
       oordeel: inDutch(verdictNames, verdict),
     }),
   },
+  // The verdict goes out once its file is there.
+  'evidence-scanned-early': null,
+  'evidence-opened': null,
+  'evidence-expired': null,
+  'evidence-erased': null,
+  'upload-counted': null,
+  'bank-account-reported': null,
+  'bank-account-checked': null,
+  'bank-account-confirmed': null,
+  'payment-batch-composed': null,
+  'payment-batch-released': null,
+  'payment-batch-withdrawn': null,
+  'payment-batch-executed': null,
+  'letter-sent': {
+    type: 'nl.hca.brief.verstuurd.v1',
+    data: ({ kind, applicationId, sentAt, announcedOn, objectionUntil }) => ({
+      soort: inDutch(letterNames, kind),
+      aanvraag: applicationId,
+      verstuurdOp: sentAt,
+      bekendgemaaktOp: announcedOn,
+      ...(objectionUntil === undefined ? {} : { bezwaarTot: objectionUntil }),
+    }),
+  },
+  'letter-notice-mailed': null,
+  'contact-address-given': null,
   // How room is divided is told by the decisions that follow; only what went out of order is news by itself.
   'ceiling-opened': null,
   'ceiling-changed': null,
@@ -164,8 +207,22 @@ export const announcements: Announcements = {
   'claim-reserved': null,
   'claim-confirmed': null,
   'claim-released': null,
+  'claim-scored': null,
+  'claims-drawn': null,
+  'claims-divided': null,
+  'claim-restored': null,
   'cap-claimed': null,
   'cap-released': null,
+  'aid-claimed': null,
+  'aid-granted': null,
+  'aid-released': null,
+  'aid-declared': null,
+  'aid-registered': null,
+  'undertaking-merged': null,
+  'undertaking-joined': null,
+  'undertaking-passed-on': null,
+  'undertaking-left': null,
+  'undertaking-reopened': null,
 }
 
 const decided = (event: {

@@ -9,8 +9,12 @@ const description = `Wat er in de regio gebeurt, als CloudEvents naar het NL GOV
 - Namen, KVK-nummers en andere persoonsgegevens staan er niet in. Wie meer mag weten, leest \`dataref\`.
 - Aan \`data\` kan een veld worden toegevoegd. Elke andere wijziging krijgt een nieuw type, met een hogere versie.`
 
-/** The messages that the outside gets, as an AsyncAPI 3.0 document in Dutch. */
-export const asyncApiDocument = (): JsonSchema => ({
+let made: JsonSchema | undefined
+
+/** The messages that the outside gets, as an AsyncAPI 3.0 document in Dutch. Made when it is first asked for. */
+export const asyncApiDocument = (): JsonSchema => (made ??= describeMessages())
+
+const describeMessages = (): JsonSchema => ({
   asyncapi: '3.0.0',
   info: {
     title: 'Berichten van de Human Capital Agenda',

@@ -8,11 +8,14 @@ export const integrationTypes = Object.keys(integrationContracts) as readonly In
 export const isIntegrationType = (type: string | undefined): type is IntegrationType =>
   integrationTypes.some((each) => each === type)
 
-/** JSON Schema (draft 07) of the `data` of a message. It allows fields that came later. */
-export const dataSchema = (type: IntegrationType): JsonSchema => ({
-  ...jsonSchema(integrationContracts[type]),
-  title: type,
-})
+const made = new Map<IntegrationType, JsonSchema>()
+
+/** JSON Schema (draft 07) of the `data` of a message. It allows fields that came later. Made when it is first asked for. */
+export function dataSchema(type: IntegrationType): JsonSchema {
+  const schema = made.get(type) ?? { ...jsonSchema(integrationContracts[type]), title: type }
+  made.set(type, schema)
+  return schema
+}
 
 const text = (description: string) => z.string().min(1).meta({ description })
 

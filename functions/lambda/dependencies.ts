@@ -10,6 +10,7 @@ import {
 } from '../../adapters/aws-clients.ts'
 import type { Bus, Sender } from '../../adapters/bus/bus.ts'
 import { eventBridgeBus } from '../../adapters/bus/eventbridge-bus.ts'
+import { systemChance, type Chance } from '../../adapters/chance.ts'
 import { systemClock, type Clock } from '../../adapters/clock.ts'
 import { environment } from '../../adapters/environment.ts'
 import { dynamoEventStore } from '../../adapters/event-store/dynamo-event-store.ts'
@@ -18,6 +19,11 @@ import type { EvidenceFiles } from '../../adapters/files/file-store.ts'
 import { s3FileStore } from '../../adapters/files/s3-file-store.ts'
 import { cloudFrontDistribution } from '../../adapters/origin-secret/cloudfront-distribution.ts'
 import type { Distribution, RotatingSecret } from '../../adapters/origin-secret/origin-secret.ts'
+import type { Mail } from '../../adapters/mail/mail.ts'
+import { sesMail } from '../../adapters/mail/ses-mail.ts'
+import { pdfkitPrinter } from '../../adapters/printer/pdfkit-printer.ts'
+import type { Printer } from '../../adapters/printer/printer.ts'
+import { root } from '../../adapters/root.ts'
 import { secretsManagerOriginSecret } from '../../adapters/origin-secret/secrets-manager-origin-secret.ts'
 import { lambdaTelemetry } from '../../adapters/telemetry/lambda-telemetry.ts'
 import type { Telemetry } from '../../adapters/telemetry/telemetry.ts'
@@ -32,6 +38,8 @@ import { metricNamespace, type MetricName } from '../metrics.ts'
 // Each stands by itself, so that a bundle holds no client that its function does not use.
 
 export const clock = (): Clock => systemClock
+
+export const chance = (): Chance => systemChance
 
 export const telemetry = (): Telemetry<MetricName> =>
   lambdaTelemetry(metricNamespace, environment('ENVIRONMENT'))
@@ -48,10 +56,10 @@ export const vault = (): Vault =>
     randomId,
   })
 
-export const files = (): EvidenceFiles => ({
-  ...s3FileStore(s3Client(), environment('EVIDENCE_BUCKET')),
-  scans: true,
-})
+export const files = (): EvidenceFiles => s3FileStore(s3Client(), environment('EVIDENCE_BUCKET'))
+
+/** infra/malware.ts sees to it. */
+export const scansEvidence = (): boolean => true
 
 export const anchors = (): AnchorStore => s3AnchorStore(s3Client(), environment('ANCHORS_BUCKET'))
 
@@ -65,6 +73,11 @@ export const sender = (): Sender => ({
   source: environment('BUS_SOURCE'),
   address: environment('API_ADDRESS'),
 })
+
+export const printer = (): Printer => pdfkitPrinter(root)
+
+export const mail = (): Mail =>
+  sesMail({ from: environment('MAIL_FROM'), configurationSet: environment('MAIL_CONFIGURATION_SET') })
 
 export const originSecret = (): RotatingSecret =>
   secretsManagerOriginSecret(secretsManagerClient(), environment('ORIGIN_SECRET'))

@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto'
 import type { Anchor } from '../../adapters/anchors/anchor-store.ts'
 import { commitHash, parseCommit } from '../../adapters/event-store/load.ts'
 import type { EventStore } from '../../adapters/event-store/event-store.ts'
+import { daysAfter, daysBetween } from '../../domain/calendar.ts'
 import type { Commit } from '../../events/commit.ts'
+import type { CalendarDay } from '../../events/primitives.ts'
+
+/** From the first day that has an anchor, or `upTo` when none has, to `upTo`: those that have none. */
+export function missingDays(days: readonly CalendarDay[], upTo: CalendarDay): readonly CalendarDay[] {
+  const [first = upTo] = days
+  const standing = new Set(days)
+  const all = Array.from({ length: daysBetween(first, upTo) + 1 }, (_, number) => daysAfter(first, number))
+  return all.filter((day) => !standing.has(day))
+}
 
 /** The digest of all stream heads as they were at a moment that no writer can still add to. */
 export async function anchorOf(events: EventStore, day: string, asOf: string): Promise<Anchor> {

@@ -1,6 +1,7 @@
 import { statesSince } from '../../adapters/event-store/load.ts'
 import type { EventStore } from '../../adapters/event-store/event-store.ts'
 import { projectionOf, type Projected, type ViewStore } from '../../adapters/view-store/view-store.ts'
+import { TryAgain } from '../passing-faults.ts'
 import { aggregateOf, categoryOf, rowsOf, type View } from './view.ts'
 
 export interface Stores {
@@ -22,6 +23,7 @@ const attempts = 5
  * Doing it twice, or late, changes nothing. Throws when the fold throws: the caller parks the stream.
  */
 export async function projectStream(stores: Stores, views: readonly View[], stream: string): Promise<void> {
+  let superseded: readonly Projected[] = []
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const targets = await targetsOf(stores.viewStore, views, stream)
     if (targets.length === 0) return
@@ -29,7 +31,8 @@ export async function projectStream(stores: Stores, views: readonly View[], stre
     const states = await statesSince(stores.events, aggregateOf(stream), stream, since)
     const version = states.at(-1)?.version ?? 0
     const projected = targets
-      .filter((target) => target.since < version)
+      // What was superseded is put once more although newer work is done: an old row may stand beside the new ones.
+      .filter((target) => target.since < version || superseded.some(isOf(target)))
       .map((target): Projected => {
         const from = Math.max(
           0,
@@ -39,11 +42,16 @@ export async function projectStream(stores: Stores, views: readonly View[], stre
         const rows = rowsOf(view, states.slice(from))
         return { view: view.name, generation, stream, version, rows, history: view.history }
       })
-    const superseded = await stores.viewStore.put(projected)
+    superseded = await stores.viewStore.put(projected)
     if (superseded.length === 0) return
   }
-  throw new Error(`${stream} changes faster than it can be projected`)
+  throw new TryAgain(`${stream} changes faster than it can be projected`)
 }
+
+const isOf =
+  (target: Target) =>
+  ({ view, generation }: Projected): boolean =>
+    view === target.view.name && generation === target.generation
 
 async function targetsOf(viewStore: ViewStore, views: readonly View[], stream: string): Promise<Target[]> {
   const targets: Target[] = []

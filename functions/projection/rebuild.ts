@@ -3,6 +3,7 @@ import { inParallel } from '../../adapters/dynamo/requests.ts'
 import type { Segment, StoredCommit } from '../../adapters/event-store/event-store.ts'
 import type { Projected, StoredRow, ViewRow, ViewStore } from '../../adapters/view-store/view-store.ts'
 import type { Stores } from './project.ts'
+import { reasonOf } from './reason.ts'
 import { aggregateOf, categoryOf, rowsOf, type View } from './view.ts'
 
 export interface Rebuilt {
@@ -92,8 +93,8 @@ export async function rebuildSegment(
 }
 
 /**
- * The filled generations begin to serve, unless a stream was unreadable. Again changes nothing. Throws when
- * another rebuild began meanwhile: what it fills is not whole yet.
+ * The filled generations begin to serve, unless a stream was unreadable. Again only drops what is left of the old ones.
+ * Throws when another rebuild began meanwhile: what it fills is not whole yet.
  */
 export async function finishRebuild(
   viewStore: ViewStore,
@@ -101,12 +102,7 @@ export async function finishRebuild(
   { unreadable }: Pick<Rebuilt, 'unreadable'>,
 ): Promise<void> {
   if (unreadable.length > 0) return
-  for (const [view, { filling }] of Object.entries(generations)) {
-    const now = await viewStore.generations(view)
-    if (now.serving === filling) continue
-    if (now.filling !== filling) throw new Error(`another rebuild of ${view} began before this one ended`)
-    await viewStore.switchToFilled(view)
-  }
+  for (const [view, { filling }] of Object.entries(generations)) await viewStore.switchToFilled(view, filling)
 }
 
 /** What was rebuilt in all segments together. */
@@ -136,7 +132,7 @@ function foldOrExplain(commits: readonly StoredCommit[]) {
   try {
     return { states: statesOf(commits) }
   } catch (error) {
-    return { stream: commits[0]?.stream ?? '', reason: (error as Error).message }
+    return { stream: commits[0]?.stream ?? '', reason: reasonOf(error) }
   }
 }
 

@@ -3,36 +3,32 @@ import { projectionOf, type ViewStore } from '../../adapters/view-store/view-sto
 import type { Stores } from './project.ts'
 import { categoryOf, type View } from './view.ts'
 
-/** One walk over all streams, for as long as it may take. */
-export interface Walk {
-  /** Where among the streams it begins, from 0 up to 1: what one walk had no time for comes early in another. */
-  readonly beginsAt: number
-  hasTime(): boolean
+/** Streams that a subscriber is behind with; none when it kept up with all that were compared. */
+export interface Behind {
+  readonly subscriber: string
+  readonly streams: readonly string[]
 }
 
-export const wholeWalk: Walk = { beginsAt: 0, hasTime: () => true }
-
-/** So many streams are compared at once, so that a walk which ends early has done what it found. */
+/** So many streams are compared at once, so that a walk which is left has done what it found. */
 const streamsPerStep = 500
 
 /**
  * Streams whose head has passed what a subscriber has handled: the ones whose wake-up got lost. Compares the
  * heads in the log, read consistently before anything else, with the views and with the cursors of the other
- * subscribers. Ends before its end when there is no time left.
+ * subscribers. Answers after each comparison, also when it found nothing, so that it can be left there for a while.
+ * `beginsAt` says where among the streams it begins, from 0 up to 1.
  */
 export async function* streamsBehind(
   { events, viewStore }: Stores,
   subscribersOf: (category: string) => Promise<readonly string[]>,
-  { beginsAt, hasTime }: Walk = wholeWalk,
-): AsyncGenerator<{ subscriber: string; streams: readonly string[] }> {
+  beginsAt = 0,
+): AsyncGenerator<Behind, void> {
   const heads = (await Array.fromAsync(events.heads())).flat()
   const first = Math.floor(beginsAt * heads.length)
   for (const step of stepsOf([...heads.slice(first), ...heads.slice(0, first)])) {
     for (const [category, ofCategory] of Map.groupBy(step, (head) => categoryOf(head.stream))) {
       for (const subscriber of await subscribersOf(category)) {
-        if (!hasTime()) return
-        const streams = await behind(viewStore, subscriber, ofCategory)
-        if (streams.length > 0) yield { subscriber, streams }
+        yield { subscriber, streams: await behind(viewStore, subscriber, ofCategory) }
       }
     }
   }

@@ -1,4 +1,5 @@
 import {
+  BrokenLog,
   checkedChain,
   commitHash,
   emptyStream,
@@ -10,6 +11,7 @@ import { inBatches, type StoredCommit } from '../../adapters/event-store/event-s
 import { projectionOf, type Parked } from '../../adapters/view-store/view-store.ts'
 import { commitSchema, type Commit } from '../../events/commit.ts'
 import type { Stores } from './project.ts'
+import { reasonOf } from './reason.ts'
 import { differing, type Walk } from './rebuild.ts'
 import { aggregateOf, rowsOf, type View } from './view.ts'
 import { mayPass } from './wake.ts'
@@ -110,7 +112,7 @@ async function checkWhole(
   } catch (error) {
     // A store that is too busy says nothing about the log.
     if (mayPass(error)) throw error
-    return { ...one, faults: [{ stream, fault: (error as Error).message }] }
+    return { ...one, faults: [{ stream, fault: reasonOf(error) }] }
   }
 }
 
@@ -137,12 +139,12 @@ function checkStream(
 function checkSnapshot(
   snapshotVersion: number,
   snapshot: string | undefined,
-  { stream: _, ...folded }: object & { stream: string },
+  { stream, ...folded }: object & { stream: string },
 ): void {
   if (snapshot === undefined) return
   const { snapshotVersion: written, ...kept } = JSON.parse(snapshot) as { snapshotVersion: number }
   if (written === snapshotVersion && JSON.stringify(kept) !== JSON.stringify(folded)) {
-    throw new Error('een momentopname wijkt af van de gebeurtenissen; herstel haar met een reservekopie')
+    throw new BrokenLog(stream, 'een momentopname wijkt af van de gebeurtenissen')
   }
 }
 

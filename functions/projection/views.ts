@@ -2,7 +2,10 @@ import { applicationListed, applicationRow } from '../../domain/application/appl
 import { ceilingRow } from '../../domain/ceiling/ceiling-queries.ts'
 import { contributionRows } from '../reach/contribution-rows.ts'
 import { sectorTableRow } from '../../domain/sector-table/sector-table-row.ts'
-import { application, ceiling, sectorTable } from '../aggregates.ts'
+import { payableOf } from '../../domain/application/payable.ts'
+import { paymentBatchRow } from '../../domain/payment-batch/payment-batch-row.ts'
+import { aidRows } from '../../domain/undertaking/aid-row.ts'
+import { application, ceiling, letter, paymentBatch, sectorTable, undertaking } from '../aggregates.ts'
 import { history, view, type View } from './view.ts'
 
 /** All that is ever read as a list or a number. */
@@ -15,6 +18,23 @@ export const views: readonly View[] = [
   view('sector-tables', sectorTable, (state) => [
     { key: '', sortedBy: state.registeredOn, body: sectorTableRow(state) },
   ]),
+  view('payables', application, (state) => {
+    const payable = payableOf(state)
+    if (payable === undefined || payable.takenCents >= payable.decidedCents) return []
+    return [{ key: '', sortedBy: payable.decidedAt, body: payable }]
+  }),
+  view('payment-batches', paymentBatch, (state) => {
+    const row = paymentBatchRow(state)
+    return row === undefined ? [] : [{ key: '', sortedBy: row.composedAt, body: row }]
+  }),
+  view('letters', letter, ({ letter: sent, noticedAt }) =>
+    sent === undefined
+      ? []
+      : [{ key: '', sortedBy: sent.sentAt, owner: sent.applicationId, body: { ...sent, noticedAt } }],
+  ),
+  view('undertakings', undertaking, (state) =>
+    aidRows(state).map((row) => ({ key: row.applicationId, sortedBy: row.grantedOn, body: row })),
+  ),
 ]
 
 export const viewNamed = (name: string): View | undefined => views.find((each) => each.name === name)

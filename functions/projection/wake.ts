@@ -3,6 +3,7 @@ import { BusRefused } from '../../adapters/bus/bus.ts'
 import { faultOf } from '../../adapters/telemetry/telemetry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { isPassing } from '../passing-faults.ts'
+import { reasonOf } from './reason.ts'
 
 type Parking = Pick<Dependencies, 'viewStore' | 'clock' | 'telemetry'>
 
@@ -42,13 +43,13 @@ export async function handleOrPark(
     await viewStore.unpark(subscriber, stream)
     return 'handled'
   } catch (error) {
-    if (damagedFileErrors.includes(errcodeOf(error))) throw error
+    if (isDamaged(error)) throw error
     const told = { subscriber, stream, fault: faultOf(error) }
     if (mayPass(error)) {
       telemetry.tell({ level: 'WARN', message: 'stream to be handled again', ...told })
       return 'try-again'
     }
-    await viewStore.park({ subscriber, stream, reason: (error as Error).message, since: clock.now() })
+    await viewStore.park({ subscriber, stream, reason: reasonOf(error), since: clock.now() })
     telemetry.tell({ level: 'ERROR', message: 'stream parked', ...told })
     return 'parked'
   }
@@ -57,8 +58,16 @@ export async function handleOrPark(
 /** SQLite: the file is damaged, or is no database. */
 const damagedFileErrors = [11, 26]
 
-const errcodeOf = (error: unknown): number => Number(Reflect.get(error as object, 'errcode') ?? 0)
+/** Whether the store itself is lost, so that it is no use to go on with anything in it. */
+export const isDamaged = (error: unknown): boolean =>
+  damagedFileErrors.includes(Number(Reflect.get(error as object, 'errcode') ?? 0))
 
-/** Besides what passes: any refusal by AWS or the bus, since a wrong right or name says nothing of the stream. */
+/**
+ * Besides what passes: any refusal by AWS or the bus, since a wrong right or name says nothing of the stream. Except
+ * that what was asked for is not valid, as an item that is too large: that follows from the stream and the program
+ * alone, as what a fold throws does, and would be refused for ever.
+ */
 export const mayPass = (error: unknown): boolean =>
-  isPassing(error) || error instanceof BusRefused || '$metadata' in (error as object)
+  isPassing(error) ||
+  error instanceof BusRefused ||
+  ('$metadata' in (error as object) && (error as Error).name !== 'ValidationException')

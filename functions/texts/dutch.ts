@@ -25,8 +25,37 @@ const names: Readonly<Record<string, string>> = {
   'ceiling-exhausted': 'plafond bereikt',
   'person-cap-reached': 'maximum van de werknemer bereikt',
   'employer-cap-reached': 'maximum van de werkgever bereikt',
+  acknowledgement: 'ontvangstbevestiging',
+  'completion-request': 'aanvulverzoek',
+  intention: 'voornemen',
+  decision: 'besluit',
+  determination: 'vaststelling',
+  recovery: 'terugvordering',
   other: 'overig',
+  'application-cap': 'maximum van een aanvraag',
+  'group-cap': 'maximum van een samenwerking',
+  asked: 'er is niet meer gevraagd',
+  'state-aid': 'grens van staatssteun',
+  minimum: 'minder dan het minimum',
+  grant: 'wat is verleend',
+  'below-minimum': 'minder dan het minimum',
+  'no-room-for-state-aid': 'geen ruimte voor staatssteun',
   'outside-region': 'werkt buiten de regio',
+  'work-in-region': 'werkt buiten de regio',
+  'applicant-kind': 'deze aanvrager komt niet in aanmerking',
+  'enterprise-size': 'grootte van de onderneming',
+  staff: 'aantal medewerkers',
+  route: 'route',
+  theme: 'thema van de scholing',
+  level: 'niveau van de scholing',
+  content: 'inhoud van de scholing',
+  'trainer-recognised': 'opleider niet erkend',
+  'not-started': 'al begonnen voor de aanvraag',
+  'starts-within': 'begint te laat',
+  'ends-within': 'duurt te lang',
+  'people-at-least': 'te weinig deelnemers',
+  'cost-at-least': 'te lage kosten',
+  'grants-a-year': 'dit jaar al subsidie verleend',
   'vat-deductible': 'btw is verrekenbaar',
   'paid-by-others': 'anderen betalen mee',
   quote: 'offerte',
@@ -62,6 +91,9 @@ export function listed(codes: unknown, last: 'en' | 'of' = 'en'): string {
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} ${last} ${all.at(-1)}`
 }
 
+/** As it stands within a sentence. */
+export const lowered = (text: string): string => text.replace(/^\p{Lu}/u, (first) => first.toLowerCase())
+
 /** Made when it is first used: it takes milliseconds, of which a cold start has none to spare. */
 function formatter<Format>(make: () => Format): () => Format {
   let made: Format | undefined
@@ -84,6 +116,24 @@ const instantFormat = formatter(
 
 /** `2 maart 2026 om 09:01`, in Amsterdam. */
 export const moment = (instant: string): string => instantFormat().format(new Date(instant))
+
+const secondFormat = formatter(
+  () =>
+    new Intl.DateTimeFormat('nl-NL', {
+      dateStyle: 'long',
+      timeStyle: 'medium',
+      timeZone: 'Europe/Amsterdam',
+    }),
+)
+
+/** `2 maart 2026 om 09:01:07 uur`, in Amsterdam. */
+export const momentToTheSecond = (instant: string): string =>
+  `${secondFormat().format(new Date(instant))} uur`
+
+const dayFormat = formatter(() => new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeZone: 'UTC' }))
+
+/** `2 maart 2026`, from a calendar day. */
+export const dayInWords = (day: string): string => dayFormat().format(new Date(`${day}T00:00:00Z`))
 
 const integerFormat = formatter(() => new Intl.NumberFormat('nl-NL'))
 export const counted = (count: number): string => integerFormat().format(count)

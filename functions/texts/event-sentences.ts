@@ -1,22 +1,46 @@
 import type { ApplicationEvent } from '../../events/application-events.ts'
+import type { BankAccountEvent } from '../../events/bank-account-events.ts'
 import type { CapEvent } from '../../events/cap-events.ts'
 import type { CeilingEvent } from '../../events/ceiling-events.ts'
+import type { ContactEvent } from '../../events/contact-events.ts'
 import type { EvidenceEvent } from '../../events/evidence-events.ts'
+import type { LetterEvent } from '../../events/letter-events.ts'
+import type { PaymentBatchEvent } from '../../events/payment-batch-events.ts'
+import type { SchemeEvent } from '../../events/scheme-events.ts'
 import type { SectorTableEvent } from '../../events/sector-table-events.ts'
+import type { UndertakingEvent } from '../../events/undertaking-events.ts'
+import type { UploadsEvent } from '../../events/uploads-events.ts'
+import { totalOf } from '../../domain/ceiling/claim.ts'
 import { counted, euros, listed, moment, named } from './dutch.ts'
 
-export type AnyEvent = ApplicationEvent | CeilingEvent | CapEvent | EvidenceEvent | SectorTableEvent
+export type AnyEvent =
+  | ApplicationEvent
+  | BankAccountEvent
+  | CeilingEvent
+  | ContactEvent
+  | CapEvent
+  | EvidenceEvent
+  | LetterEvent
+  | PaymentBatchEvent
+  | SchemeEvent
+  | SectorTableEvent
+  | UndertakingEvent
+  | UploadsEvent
 
 type Sentences = { readonly [Type in AnyEvent['type']]: (event: Extract<AnyEvent, { type: Type }>) => string }
 
 /** What happened, in a sentence that somebody who was not there understands. */
 const sentences: Sentences = {
+  'scheme-version-published': ({ name, version }) =>
+    `Gepubliceerd: versie ${version.version} van ${name}, geldig vanaf ${version.appliesFrom}`,
   'application-submitted': ({ number, participations, requestedCents, missing }) =>
     `Aanvraag ${number} ingediend voor ${counted(participations.length)} deelname(s); gevraagd ${euros(requestedCents)}` +
     (missing.length === 0 ? '; compleet' : `; er ontbreekt: ${listed(missing)}`),
   'completion-requested': ({ missing, dueOn }) =>
     `Om aanvulling gevraagd: ${listed(missing)}${dueOn === undefined ? ', zonder termijn' : `, uiterlijk op ${dueOn}`}`,
   'application-completed': ({ completedAt }) => `Aangevuld; compleet sinds ${moment(completedAt)}`,
+  'application-repinned': ({ schemeVersion, requestedCents }) =>
+    `Valt nu onder versie ${schemeVersion} van de regeling; gevraagd ${euros(requestedCents)}`,
   'application-withdrawn': () => 'Ingetrokken door de werkgever',
   'application-not-handled': () => 'Buiten behandeling gelaten: niet op tijd aangevuld (Awb 4:5)',
   'application-assessed': ({ subsidyCents }) => `Beoordeeld op ${euros(subsidyCents)}`,
@@ -32,6 +56,10 @@ const sentences: Sentences = {
   'application-accounted-for': ({ lines }) => `Verantwoord voor ${counted(lines.length)} deelname(s)`,
   'subsidy-determined': ({ determinedCents, exOfficio }) =>
     `Vastgesteld op ${euros(determinedCents)}${exOfficio ? ', ambtshalve' : ''}`,
+  'payment-ordered': ({ cents, kind, reference, batchId }) =>
+    `${kind === 'advance' ? 'Voorschot' : 'Restant'} van ${euros(cents)} opgenomen in betaalopdracht ${batchId}, kenmerk ${reference}`,
+  'payment-order-lapsed': ({ batchId, ground }) =>
+    `Vervallen uit betaalopdracht ${batchId}: ${ground === 'batch-withdrawn' ? 'ingetrokken' : 'afgekeurd door de bank'}`,
   'subsidy-paid': ({ cents, kind, paidOn, reference }) =>
     `${kind === 'advance' ? 'Voorschot' : 'Restant'} van ${euros(cents)} betaald op ${paidOn}, kenmerk ${reference}`,
   'subsidy-recovered': ({ cents, recoveredOn, reference }) =>
@@ -52,14 +80,66 @@ const sentences: Sentences = {
   'claim-confirmed': ({ applicationId, cents }) => `${euros(cents)} verleend aan aanvraag ${applicationId}`,
   'claim-released': ({ applicationId, remainingCents }) =>
     `Aanvraag ${applicationId} houdt nog ${euros(remainingCents)} vast; de rest is vrijgevallen`,
+  'claim-scored': ({ applicationId, points }) =>
+    `Aanvraag ${applicationId} kreeg ${counted(totalOf(points))} punten`,
+  'claims-drawn': ({ order, seed }) =>
+    `Geloot met zaad ${seed}; in volgorde van loting: ${order.join(', ')} (zie docs/decisions/0022)`,
+  'claims-divided': ({ parts, availableCents, neededCents }) =>
+    `${euros(availableCents)} naar evenredigheid verdeeld over ${counted(parts.length)} aanvragen die samen ${euros(neededCents)} nodig hebben`,
+  'claim-restored': ({ applicationId, reservedCents, aboveCents }) =>
+    `${euros(reservedCents)} na gewonnen bezwaar gereserveerd voor aanvraag ${applicationId}, waarvan ${euros(aboveCents)} boven het plafond (Awb 4:25 lid 3)`,
   'cap-claimed': ({ applicationId, askedCents, claimedCents }) =>
     `Aanvraag ${applicationId} kreeg ${euros(claimedCents)} ruimte van de gevraagde ${euros(askedCents)}`,
   'cap-released': ({ applicationId, remainingCents }) =>
     `Aanvraag ${applicationId} houdt nog ${euros(remainingCents)} ruimte vast`,
+  'aid-claimed': ({ applicationId, askedCents, claimedCents, roomCents, on }) =>
+    `Aanvraag ${applicationId} kreeg ${euros(claimedCents)} van de gevraagde ${euros(askedCents)}; de ruimte voor de-minimissteun was op ${on} ${euros(roomCents)}`,
+  'aid-granted': ({ applicationId, cents, grantedOn, aboveCents }) =>
+    `De-minimissteun van ${euros(cents)} verleend op ${grantedOn} voor aanvraag ${applicationId}` +
+    (aboveCents === 0 ? '' : `; daarvan ${euros(aboveCents)} boven de ruimte van die dag`),
+  'aid-released': ({ applicationId, remainingCents }) =>
+    `Aanvraag ${applicationId} houdt nog ${euros(remainingCents)} de-minimissteun vast`,
+  'aid-declared': ({ employerId, items }) =>
+    items.length === 0
+      ? `Werkgever ${employerId} verklaart geen eerdere de-minimissteun te hebben gekregen`
+      : `Werkgever ${employerId} verklaart ${counted(items.length)} keer eerdere de-minimissteun, samen ${euros(items.reduce((sum, { cents }) => sum + cents, 0))}`,
+  'aid-registered': ({ applicationId, reference, cents, registeredOn }) =>
+    `Steun voor aanvraag ${applicationId} op ${registeredOn} gemeld in het register: ${euros(cents)}, kenmerk ${reference}`,
+  'undertaking-merged': ({ into }) => `Gesloten: dit grootboek gaat verder in ${into}`,
+  'undertaking-joined': ({ members }) => `Werkgever(s) ${members.join(', ')} gekoppeld, met hun steun`,
+  'undertaking-passed-on': ({ members, into }) =>
+    `Werkgever(s) ${members.join(', ')} doorverwezen naar ${into}`,
+  'undertaking-left': ({ employerId }) => `Werkgever ${employerId} ontkoppeld, met de eigen steun`,
+  'undertaking-reopened': ({ from }) => `Weer een eigen grootboek, terug uit ${from}`,
   'evidence-received': ({ mediaType, bytes, sha256 }) =>
     `Bewijsstuk ontvangen: ${mediaType}, ${counted(bytes)} bytes, sha256 ${sha256}`,
   'evidence-scanned': ({ verdict, scannedAt }) =>
     `Bewijsstuk op schadelijke software gecontroleerd op ${moment(scannedAt)}: ${named(verdict)}`,
+  'evidence-scanned-early': ({ verdict, scannedAt }) =>
+    `Bestand zonder ontvangen bewijsstuk gecontroleerd op ${moment(scannedAt)}: ${named(verdict)}`,
+  'evidence-opened': ({ opener, openedAt }) =>
+    `Bewijsstuk geopend door ${opener}, voor het eerst die dag op ${moment(openedAt)}`,
+  'evidence-expired': () => 'Bewijsstuk verlopen: geen aanvraag verwees ernaar',
+  'evidence-erased': () => 'Bestand van het bewijsstuk verwijderd',
+  'upload-counted': ({ evidenceId }) => `Bewijsstuk ${evidenceId} telt mee voor wat die dag is ingestuurd`,
+  'bank-account-reported': ({ accountId }) => `Rekening ${accountId} gemeld`,
+  'bank-account-checked': ({ accountId }) => `Rekening ${accountId} door een eerste behandelaar bevestigd`,
+  'bank-account-confirmed': ({ accountId }) => `Rekening ${accountId} bevestigd: hierop wordt betaald`,
+  'payment-batch-composed': ({ payments }) =>
+    `Betaalopdracht samengesteld: ${counted(payments.length)} betaling(en), samen ${euros(payments.reduce((sum, { cents }) => sum + cents, 0))}`,
+  'payment-batch-released': ({ executeOn, sha256 }) =>
+    `Betaalopdracht vrijgegeven, uit te voeren op ${executeOn}; bestand met sha256 ${sha256}`,
+  'payment-batch-withdrawn': () => 'Betaalopdracht ingetrokken',
+  'payment-batch-executed': ({ executedOn, rejected }) =>
+    `Door de bank uitgevoerd op ${executedOn}` +
+    (rejected.length === 0
+      ? ''
+      : `; afgekeurd: ${rejected.map(({ reference, reason }) => `${reference} (${reason})`).join(', ')}`),
+  'letter-sent': ({ kind, applicationId, sentAt, objectionUntil }) =>
+    `Brief verstuurd op ${moment(sentAt)} over aanvraag ${applicationId}: ${named(kind)}` +
+    (objectionUntil === undefined ? '' : `; bezwaar kan tot en met ${objectionUntil}`),
+  'letter-notice-mailed': ({ mailedAt }) => `Per mail gemeld dat de brief klaarstaat, op ${moment(mailedAt)}`,
+  'contact-address-given': ({ givenAt }) => `Mailadres opgegeven op ${moment(givenAt)}`,
   'sector-table-registered': ({ slug }) => `Sectortafel ${slug} geregistreerd`,
   'sector-table-member-joined': ({ member }) =>
     `Lid toegetreden namens ${named(member.side)} (${named(member.role)})`,

@@ -1,8 +1,12 @@
 import type { ApplicationRefusalCode } from '../../domain/application/refusal-codes.ts'
+import type { BankAccountRefusal } from '../../domain/bank-account/bank-account.ts'
 import type { CapRefusal } from '../../domain/cap/cap.ts'
 import type { CeilingRefusal } from '../../domain/ceiling/ceiling-commands.ts'
-import type { EvidenceRefusal } from '../../domain/evidence/evidence.ts'
+import type { EvidenceRefusal } from '../../domain/evidence/evidence-state.ts'
+import type { PaymentBatchRefusal } from '../../domain/payment-batch/payment-batch.ts'
+import type { LetterRefusal } from '../../domain/letter/letter.ts'
 import type { SectorTableRefusal } from '../../domain/sector-table/sector-table.ts'
+import type { UndertakingRefusal } from '../../domain/undertaking/undertaking-commands.ts'
 
 /** The `code` of a problem for programs to act on. Once given out, a code keeps its meaning for good. */
 
@@ -24,6 +28,7 @@ export const applicationCodes = {
   'no-completion-term': 'geen-aanvultermijn',
   'completion-term-not-passed': 'aanvultermijn-loopt',
   'same-person': 'zelfde-persoon',
+  'facts-unknown': 'feiten-onbekend',
   'claims-pending': 'ruimte-nog-niet-vastgelegd',
   'nothing-to-grant': 'niets-te-verlenen',
   'ground-does-not-fit': 'grond-past-niet',
@@ -41,7 +46,10 @@ export const applicationCodes = {
   'advance-too-high': 'voorschot-te-hoog',
   'payment-too-high': 'betaling-te-hoog',
   'recovery-too-high': 'terugvordering-te-hoog',
+  'payment-ordered': 'betaling-al-in-opdracht',
+  'order-lapsed': 'betaling-vervallen',
   'evidence-unusable': 'bewijsstuk-telt-niet-mee',
+  'evidence-unscanned': 'bewijsstuk-wordt-gecontroleerd',
 } as const satisfies Record<ApplicationRefusalCode, string>
 
 export const sectorTableCodes = {
@@ -57,22 +65,79 @@ export const sectorTableCodes = {
   'not-ready-to-activate': 'nog-niet-actief-te-maken',
 } as const satisfies Record<SectorTableRefusal, string>
 
+export const undertakingCodes = {
+  'moved-to-other-ledger': 'grootboek-verplaatst',
+  'not-in-this-undertaking': 'niet-in-deze-onderneming',
+  'no-aid-held': 'geen-steun-vastgelegd',
+  'aid-already-granted': 'steun-al-verleend',
+  'aid-not-granted': 'steun-niet-verleend',
+  'registered-before-granted': 'gemeld-voor-verlening',
+  'not-linked': 'niet-gekoppeld',
+  'bears-the-ledger': 'draagt-het-grootboek',
+} as const satisfies Record<UndertakingRefusal, string>
+
 export const evidenceCodes = {
   'evidence-of-another-employer': 'bewijsstuk-van-ander',
   'evidence-has-other-content': 'bewijsstuk-met-andere-inhoud',
   'evidence-not-received': 'bewijsstuk-niet-ontvangen',
+  'evidence-still-kept': 'bewijsstuk-nog-bewaard',
 } as const satisfies Record<EvidenceRefusal, string>
 
-/** What process managers are told; no request commands a claim. */
+export const bankAccountCodes = {
+  'no-account-reported': 'geen-rekening-gemeld',
+  'other-account-reported': 'andere-rekening-gemeld',
+  'reported-it-yourself': 'zelf-gemeld',
+} as const satisfies Record<BankAccountRefusal, string>
+
+export const paymentBatchCodes = {
+  'no-batch': 'geen-betaalopdracht',
+  'batch-withdrawn': 'betaalopdracht-ingetrokken',
+  'composed-it-yourself': 'zelf-samengesteld',
+  'payments-not-due': 'niet-meer-verschuldigd',
+  'accounts-not-confirmed': 'rekening-niet-bevestigd',
+  'batch-released': 'al-vrijgegeven',
+  'batch-not-released': 'nog-niet-vrijgegeven',
+  'unknown-payments': 'onbekende-betaling',
+  'booked-otherwise': 'anders-verwerkt',
+  'executed-too-early': 'te-vroeg-uitgevoerd',
+  'executed-in-future': 'uitvoering-in-de-toekomst',
+} as const satisfies Record<PaymentBatchRefusal, string>
+
+/** What somebody who scores is told. */
+export const scoreCodes = {
+  'claim-not-open': 'niets-open',
+  'not-a-tender': 'geen-tender',
+  'outside-window': 'buiten-aanvraagperiode',
+  'tender-settled': 'tender-al-verdeeld',
+} as const
+
+/** What process managers are told; no other request commands a claim. */
 const claimCodes = {
   'nothing-claimed': 'niets-vastgelegd',
   'claim-already-confirmed': 'al-verleend',
-  'claim-not-open': 'niets-open',
+  ...scoreCodes,
   'above-reservation': 'meer-dan-gereserveerd',
   'nothing-held': 'niets-vastgehouden',
+  'seed-needed': 'loting-nodig',
+  'claim-not-refused': 'niet-afgewezen',
+  'would-not-have-fitted': 'paste-toen-niet',
 } as const satisfies Record<CapRefusal | CeilingRefusal, string>
 
-export const refusalCodes = { ...applicationCodes, ...sectorTableCodes, ...evidenceCodes, ...claimCodes }
+export const letterCodes = {
+  'letter-sent-before': 'brief-al-verstuurd',
+  'letter-not-sent': 'brief-niet-verstuurd',
+} as const satisfies Record<LetterRefusal, string>
+
+export const refusalCodes = {
+  ...applicationCodes,
+  ...sectorTableCodes,
+  ...evidenceCodes,
+  ...undertakingCodes,
+  ...bankAccountCodes,
+  ...paymentBatchCodes,
+  ...letterCodes,
+  ...claimCodes,
+}
 export type RefusalCode = keyof typeof refusalCodes
 
 /** What is wrong with a request itself, or with us, by the status that it comes with. */
@@ -89,10 +154,15 @@ export const requestCodes = {
     'bewijsstuk-wordt-gecontroleerd',
     'bewijsstuk-besmet',
     'bewijsstuk-niet-te-controleren',
+    'rekening-gewist',
+    'niets-te-schrijven',
+    'brief-zonder-reden',
+    'brief-zonder-briefpapier',
   ],
   412: ['intussen-gewijzigd'],
   413: ['te-groot'],
   415: ['formaat-niet-aangenomen'],
+  429: ['te-veel-verzoeken', 'te-veel-bewijsstukken'],
   500: ['interne-fout'],
   503: ['te-druk', 'even-niet-beschikbaar'],
 } as const
@@ -113,6 +183,8 @@ export const faultCodes = [
   'in-de-toekomst',
   'bewijsstuk-besmet',
   'bewijsstuk-niet-te-controleren',
+  'bewijsstuk-verlopen',
+  'niet-te-betalen',
 ] as const
 export type FaultCode = (typeof faultCodes)[number]
 
@@ -136,6 +208,7 @@ export const factNames: Readonly<Record<string, string>> = {
   had: 'eerder',
   pending: 'wachtOp',
   reasons: 'redenen',
+  rules: 'eisen',
   ground: 'grond',
   from: 'van',
   to: 'naar',
@@ -143,6 +216,8 @@ export const factNames: Readonly<Record<string, string>> = {
   today: 'vandaag',
   startedOn: 'gestartOp',
   reference: 'kenmerk',
+  payments: 'betalingen',
+  executeOn: 'uitvoerenOp',
   applicationId: 'aanvraag',
   slug: 'sectortafel',
   firstYear: 'eersteJaar',
@@ -150,4 +225,6 @@ export const factNames: Readonly<Record<string, string>> = {
   role: 'rol',
   sides: 'zijden',
   sha256: 'sha256',
+  into: 'naar',
+  grantedOn: 'verleendOp',
 }

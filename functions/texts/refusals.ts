@@ -33,6 +33,8 @@ const texts: Readonly<Record<RefusalCode, (said: Said, facts: Facts) => string>>
     `De aanvrager kan nog aanvullen tot en met ${dueOn}. Wacht die dag af (Awb 4:5).`,
   'same-person': ({ duty, had }) =>
     `U was in deze aanvraag al ${had} en kunt daarom geen ${named(duty)} zijn. Vraag een collega.`,
+  'facts-unknown': ({ rules }) =>
+    `Van deze eisen is een feit niet bekend: ${rules}. Vraag het na en geef het op bij bevindingen.`,
   'claims-pending': ({ pending }) =>
     `De ruimte wordt nog vastgelegd: ${pending}. Probeer het over een minuut weer.`,
   'nothing-to-grant': () =>
@@ -59,15 +61,64 @@ const texts: Readonly<Record<RefusalCode, (said: Said, facts: Facts) => string>>
   'payment-too-high': ({ roomCents }) => `Te betalen is nog ten hoogste ${euros(roomCents)}.`,
   'recovery-too-high': ({ roomCents }) => `Terug te vorderen is nog ten hoogste ${euros(roomCents)}.`,
   'evidence-unusable': ({ missing }) =>
-    `In wat is ingestuurd als ${missing} is schadelijke software gevonden, of er kon niet naar worden gezocht; dat telt niet mee. Vraag om aanvulling (Awb 4:5).`,
+    `In wat is ingestuurd als ${missing} is schadelijke software gevonden, of er kon niet naar worden gezocht; dat telt niet mee. Vraag om aanvulling (Awb 4:5), of na de verlening om een nieuwe verantwoording.`,
+  'evidence-unscanned': ({ missing }) =>
+    `Wat is ingestuurd als ${missing} wordt nog op schadelijke software gecontroleerd. Probeer het over een minuut weer.`,
+  'payment-ordered': ({ reference }) =>
+    `Kenmerk ${reference} staat al in een betaalopdracht. Verwerk die, of neem een nieuw kenmerk.`,
+  'order-lapsed': () => 'Deze betaling is uit de betaalopdracht vervallen. Stel een nieuwe opdracht samen.',
+  'no-account-reported': () => 'Er is geen rekening gemeld die nog bevestigd moet worden.',
+  'other-account-reported': () =>
+    'Intussen is een andere rekening gemeld. Lees haar opnieuw en bevestig die, als zij klopt.',
+  'reported-it-yourself': () =>
+    'U hebt deze rekening zelf vastgelegd; een ander moet haar bevestigen. Vraag een collega.',
+  'no-batch': () => 'Deze betaalopdracht bestaat niet.',
+  'batch-withdrawn': () => 'Deze betaalopdracht is ingetrokken. Stel een nieuwe samen.',
+  'composed-it-yourself': () =>
+    'U hebt deze betaalopdracht zelf samengesteld; een ander moet haar vrijgeven. Vraag een collega.',
+  'payments-not-due': ({ payments }) =>
+    `Niet of niet meer te betalen: ${payments}. Trek deze opdracht in en stel een nieuwe samen.`,
+  'accounts-not-confirmed': ({ payments }) =>
+    `De rekening voor ${payments} is niet gemeld of nog niet bevestigd. Laat haar eerst bevestigen; een wijziging door twee behandelaars.`,
+  'batch-released': () =>
+    'Deze betaalopdracht is al vrijgegeven: het bestand kan bij de bank liggen. Leg vast wat de bank ermee deed.',
+  'batch-not-released': () => 'Deze betaalopdracht is niet vrijgegeven, dus de bank kan haar niet hebben.',
+  'unknown-payments': ({ payments }) => `Niet in deze betaalopdracht: ${payments}.`,
+  'booked-otherwise': ({ on }) =>
+    `Voor deze betaalopdracht is al iets anders vastgelegd, met uitvoering op ${on}. Dat blijft staan.`,
+  'executed-too-early': ({ executeOn }) =>
+    `De bank is gevraagd dit op ${executeOn} uit te voeren, dus niet eerder. Controleer de dag.`,
+  'executed-in-future': ({ on }) => `${on} moet nog komen. Leg het vast als het zover is.`,
   'nothing-claimed': () => 'Er is geen ruimte vastgelegd die kan vrijvallen.',
   'claim-already-confirmed': () => 'Voor deze aanvraag is al verleend.',
   'claim-not-open': () => 'Voor deze aanvraag staat niets open bij het plafond.',
   'above-reservation': ({ reservedCents }) => `Gereserveerd is ${euros(reservedCents)}; meer kan niet.`,
   'nothing-held': () => 'Deze aanvraag houdt niets vast van het plafond.',
+  'seed-needed': () => 'Er moet worden geloot. Dat doet het systeem zelf, met een zaad dat wordt vastgelegd.',
+  'not-a-tender': () => 'Deze regeling verdeelt het plafond niet naar punten.',
+  'outside-window': () => 'Deze aanvraag was niet compleet in de aanvraagperiode en doet niet mee.',
+  'tender-settled': () => 'Het plafond is al naar punten verdeeld; daarna verandert een score niet meer.',
+  'claim-not-refused': () => 'Deze aanvraag is niet eerder afgewezen, of was toen niet compleet.',
+  'would-not-have-fitted': ({ roomCents }) =>
+    `Bij het eerste besluit was er ${euros(roomCents)} ruimte: ook toen had dit niet gepast (Awb 4:25 lid 3).`,
+  'moved-to-other-ledger': () =>
+    'De steun van deze werkgever staat intussen in een ander grootboek. Lees haar opnieuw.',
+  'not-in-this-undertaking': () => 'Deze werkgever hoort niet of niet meer bij deze onderneming.',
+  'no-aid-held': () => 'Voor deze aanvraag is geen steun vastgelegd die kan vrijvallen.',
+  'aid-already-granted': () => 'Voor deze aanvraag is al steun verleend.',
+  'aid-not-granted': () =>
+    'Voor deze aanvraag is geen steun verleend aan deze onderneming. Controleer het id van de aanvraag.',
+  'registered-before-granted': ({ grantedOn }) =>
+    `Deze steun is op ${grantedOn} verleend en kan niet eerder zijn gemeld.`,
+  'not-linked': () => 'Deze werkgever is niet aan deze onderneming gekoppeld.',
+  'bears-the-ledger': () => 'Het grootboek staat op naam van deze werkgever. Ontkoppel de andere werkgevers.',
   'evidence-of-another-employer': () => 'Dit bewijsstuk is van een andere werkgever.',
   'evidence-has-other-content': () => 'Onder dit id staat al een ander bestand.',
   'evidence-not-received': () => 'Dit bewijsstuk is niet ontvangen.',
+  'evidence-still-kept': () => 'Dit bewijsstuk wordt nog bewaard: het is nog niet verlopen.',
+  'letter-sent-before': ({ on }) =>
+    `Deze brief is al verstuurd, op ${on}. Een brief gaat één keer uit: daarmee begint de termijn voor bezwaar.`,
+  'letter-not-sent': () => 'Deze brief is nog niet verstuurd.',
   'member-on-two-sides': () => 'Deze persoon zit al aan deze tafel namens een andere zijde.',
   'already-a-member': () => 'Deze persoon zit al aan deze tafel, met andere gegevens.',
   'chair-taken': () => 'Deze tafel heeft al een voorzitter.',

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
-import type { Platform } from '../../functions/wiring.ts'
+import type { FunctionWiring } from '../../functions/wiring.ts'
 import type { Deployed } from '../functions.ts'
 import type { Reader } from '../streams.ts'
 import type { Watched } from './alarms.ts'
@@ -10,20 +10,21 @@ const fiveMinutes = Duration.minutes(5)
 
 /** Some come right by themselves: a message that overtook another, a turn of the clock that the next one makes up for. */
 const errorsThatPass = 2
-/** Called a few times a month, so that each counts. */
-const rarelyCalled: readonly (Platform | undefined)[] = ['origin-secret']
+/** Called a few times a month, or once a day, so that each counts. */
+const isRarelyCalled = ({ platform, schedule }: FunctionWiring): boolean =>
+  platform === 'origin-secret' || schedule === 'rate(1 day)'
 
 /** A function that needs more than this part of its time will soon need more than all of it. */
 const partOfTimeout = 0.9
 
 export const functionAlarms = (functions: readonly Deployed[]): readonly Watched[] =>
-  functions.flatMap(({ wired: { name, platform, timeoutSeconds }, lambda }): Watched[] => [
+  functions.flatMap(({ wired, wired: { name, timeoutSeconds }, lambda }): Watched[] => [
     {
       name: `${name}-errors`,
       runbook: 'function-errors',
       says: `De functie ${name} mislukt.`,
       metric: lambda.metricErrors({ period: quarter, statistic: 'Sum' }),
-      moreThan: rarelyCalled.includes(platform) ? 0 : errorsThatPass,
+      moreThan: isRarelyCalled(wired) ? 0 : errorsThatPass,
       silence: 'fine',
     },
     {

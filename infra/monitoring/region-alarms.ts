@@ -36,6 +36,16 @@ export function regionAlarms(environment: Environment): readonly Watched[] {
       silence: 'fine',
     },
     {
+      name: 'gate-refuses',
+      runbook: 'gate-refuses',
+      says: 'De poort weigert wie niet via CloudFront komt, of zij kent niet meer wat CloudFront stuurt.',
+      metric: own('GateRefusals', 'Sum'),
+      // A no to CloudFront itself is remembered, and so comes once a minute only.
+      moreThan: 2,
+      periods: 2,
+      silence: 'fine',
+    },
+    {
       name: 'streams-parked',
       runbook: 'streams-parked',
       says: 'Een of meer stromen konden niet worden verwerkt en staan apart.',
@@ -59,6 +69,15 @@ export function regionAlarms(environment: Environment): readonly Watched[] {
       metric: own('StreamsBehind', 'SampleCount'),
       lessThan: 1,
       periods: 3,
+      silence: 'bad',
+    },
+    {
+      name: 'walk-overdue',
+      runbook: 'walk-overdue',
+      says: 'De klok ging al meer dan drie uur niet langs alle stromen; wat een lezer miste, blijft liggen.',
+      metric: own('WalkAgeHours', 'Maximum', hour),
+      moreThan: 3,
+      periods: 2,
       silence: 'bad',
     },
     {

@@ -9,6 +9,7 @@ export type Runbook =
   | 'edge-errors'
   | 'function-errors'
   | 'function-slow'
+  | 'gate-refuses'
   | 'log-unanchored'
   | 'mail-returned'
   | 'maintenance-failed'
@@ -21,3 +22,4 @@ export type Runbook =
   | 'unexpected-errors'
   | 'verify-silent'
   | 'wake-ups-given-up'
+  | 'walk-overdue'

@@ -50,7 +50,10 @@ export async function copyLog(
   return { streams, commits, stoodAlready }
 }
 
-/** Streams of which the other log lacks the head, or that only it has. Throws `BrokenLog` for a chain there. */
+/**
+ * Streams that do not end the same in both logs, or are in one only. A verdict of the scanner on a file that was copied
+ * is no difference. Throws `BrokenLog` for a chain there.
+ */
 export async function differingStreams(from: EventStore, to: EventStore): Promise<readonly string[]> {
   const there = new Set<string>()
   for await (const stored of to.streams()) {
@@ -61,7 +64,8 @@ export async function differingStreams(from: EventStore, to: EventStore): Promis
   const differing: string[] = []
   for await (const page of from.heads()) {
     await inParallel(page, streamsAtOnce, async ({ stream }) => {
-      if (!(await holdsHeadOf(to, from, stream))) differing.push(stream)
+      const same = (await holdsHeadOf(to, from, stream)) && (await onlyScannedSince(from, to, stream))
+      if (!same) differing.push(stream)
       there.delete(stream)
     })
   }
@@ -87,7 +91,15 @@ async function holdsHeadOf(whole: EventStore, part: EventStore, stream: string):
   return head !== undefined && (await commitAt(whole, stream, head.version))?.bytes === head.bytes
 }
 
-/** A copied file is scanned at once, and its verdict may come before a copy that was broken off goes on. */
+export async function isEmpty(events: EventStore): Promise<boolean> {
+  for await (const page of events.heads()) if (page.length > 0) return false
+  return true
+}
+
+/**
+ * What is in the second log only are verdicts: a copied file is scanned at once, and its verdict may come before a copy
+ * that was broken off goes on.
+ */
 async function onlyScannedSince(from: EventStore, to: EventStore, stream: string): Promise<boolean> {
   const since = (await headOf(from, stream))?.version ?? 0
   return (await commitsSince(to, stream, since)).every(({ actor }) => actor.id === scannerId)

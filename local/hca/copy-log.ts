@@ -8,9 +8,9 @@ const help = `hca copy-log --from PLEK --to PLEK [--json]
 
 Brengt een regio over naar een andere plek: logboek (byte voor byte, met dezelfde hashes), kluis, bewijsstukken en
 ankers. Een plek is een map, of stack:NAAM voor een uitgerolde regio. Iedereen houdt zijn id; de kluis herkent mensen
-aan de andere kant met de sleutel van daar. Op de andere plek mag niets anders staan dan een eerdere kopie.
-Afgebroken? Dezelfde opdracht gaat verder. Zet de regio stil terwijl u overgaat, en sluit af met hca verify daar.
-Geeft 1 als een stroom intussen verder ging: draai de opdracht dan nog eens.
+aan de andere kant met de sleutel van daar. Op de andere plek mag niets anders staan dan een eerdere kopie. De klok
+daar staat stil tot beide plekken gelijk zijn. Afgebroken? Dezelfde opdracht gaat verder. Zet de regio stil terwijl u
+overgaat, en sluit af met hca verify daar. Geeft 1 als een stroom intussen verder ging: draai de opdracht dan nog eens.
 
 Een verzoek van vóór de overgang dat een client daarna herhaalt, en een register dat u nog eens inleest, worden
 daar niet als hetzelfde herkend: dat zagen we aan een hash met de oude sleutel.
@@ -62,7 +62,8 @@ function print(copied: CopiedPlace): void {
   console.log(
     differing.length === 0
       ? 'Beide logboeken zijn gelijk. Controleer de andere plek met hca verify.'
-      : 'Niet gelijk: de regio ging verder terwijl er werd gekopieerd. Draai dezelfde opdracht nog eens.',
+      : 'Niet gelijk: er ging een verder terwijl er werd gekopieerd, en de klok daar blijft stilstaan. ' +
+          'Zet de regio stil en draai dezelfde opdracht nog eens.',
   )
 }
 

@@ -1,8 +1,7 @@
 import { counted } from '../../functions/texts/dutch.ts'
-import { anchorCheck } from '../../functions/projection/anchor.ts'
+import { anchorsUnderCheck, type AnchorsUnderCheck } from '../../functions/projection/check-anchors.ts'
 import { verify, type Verified } from '../../functions/projection/verify.ts'
 import { views } from '../../functions/projection/views.ts'
-import type { Anchor } from '../../adapters/anchors/anchor-store.ts'
 import {
   placedArguments,
   printJson,
@@ -15,8 +14,9 @@ import {
 const help = `hca verify [--json] [--data MAP | --region-stack NAAM]
 
 Loopt het hele logboek na en wijzigt niets: elke hashketen, elke gebeurtenis tegen haar schema, elke momentopname,
-elk overzicht opnieuw berekend en vergeleken, en elk dagelijks anker. Geeft 0 als alles klopt en anders 1.
-Een overzicht dat nog moet bijwerken is geen fout: dat gebeurt vanzelf zodra de server draait.
+elk overzicht opnieuw berekend en vergeleken, en elk dagelijks anker: of het past, of er geen dag mist, en of iemand
+eraan kwam. Geeft 0 als alles klopt en anders 1. Een overzicht dat nog moet bijwerken is geen fout: dat gebeurt vanzelf
+zodra de server draait. Een kopie hierheen die niet af is, is er wel een.
 `
 
 export const verifyCommand: HcaCommand = {
@@ -26,20 +26,26 @@ export const verifyCommand: HcaCommand = {
     const { values } = placedArguments(args, {})
     return withPlace(values, async (place) => {
       place.check()
-      const anchors = anchorCheck(await place.anchors.all())
+      const anchors = await anchorsUnderCheck(place.anchors)
       const onProgress = (streams: number) => progressLine(`${counted(streams)} stromen gecontroleerd`)
       const verified = await verify(place, views, onProgress, anchors.see)
       progressDone()
-      const broken = anchors.broken()
-      const good = verified.faults.length === 0 && broken.length === 0
-      if (values.json) printJson({ inOrde: good, ...inDutch(verified), gebrokenAnkers: broken })
-      else print(verified, broken, good)
+      const besides = [
+        ...anchors.faults().map(({ fault }) => fault),
+        ...((await place.viewStore.copyComesIn()) ? [halfCopied] : []),
+      ]
+      const good = verified.faults.length === 0 && besides.length === 0
+      if (values.json) printJson({ inOrde: good, ...inDutch(verified, anchors), overigeFouten: besides })
+      else print(verified, anchors, besides)
       return good ? 0 : 1
     })
   },
 }
 
-function print(verified: Verified, broken: readonly Anchor[], good: boolean): void {
+const halfCopied =
+  'een kopie van een regio hierheen is niet af, en tot dan staat de klok stil: draai hca copy-log nog eens'
+
+function print(verified: Verified, { late }: AnchorsUnderCheck, besides: readonly string[]): void {
   const { streams, commits, events, rows, behind, parked, faults } = verified
   console.log(
     `${counted(streams)} stromen, ${counted(commits)} vastleggingen, ${counted(events)} gebeurtenissen`,
@@ -50,17 +56,20 @@ function print(verified: Verified, broken: readonly Anchor[], good: boolean): vo
   for (const { subscriber, stream, reason } of parked)
     console.log(`apart gezet door ${subscriber}: ${stream}: ${reason}`)
   for (const { stream, fault } of faults) console.log(`FOUT  ${stream}: ${fault}`)
-  for (const { day } of broken) {
-    console.log(
-      `FOUT  het anker van ${day} past niet bij het logboek: er is na die dag iets herschreven of verdwenen`,
-    )
-  }
+  for (const fault of besides) console.log(`FOUT  ${fault}`)
+  for (const { day, madeAt } of late)
+    console.log(`het anker van ${day} is pas op ${madeAt} gemaakt, en bewijst van voordien niets`)
   console.log(
-    good ? 'Alles klopt.' : 'Niet in orde. Wijzig niets, en zet een reservekopie terug die wel klopt.',
+    faults.length + besides.length === 0
+      ? 'Alles klopt.'
+      : 'Niet in orde. Wijzig niets, en zet een reservekopie terug die wel klopt.',
   )
 }
 
-const inDutch = ({ streams, commits, events, rows, behind, parked, faults }: Verified) => ({
+const inDutch = (
+  { streams, commits, events, rows, behind, parked, faults }: Verified,
+  { late }: AnchorsUnderCheck,
+) => ({
   stromen: streams,
   vastleggingen: commits,
   gebeurtenissen: events,
@@ -73,4 +82,5 @@ const inDutch = ({ streams, commits, events, rows, behind, parked, faults }: Ver
     sinds: since,
   })),
   fouten: faults.map(({ stream, fault }) => ({ stroom: stream, fout: fault })),
+  laatVerankerd: late.map(({ day, madeAt }) => ({ dag: day, gemaakt: madeAt })),
 })

@@ -1,5 +1,6 @@
 import { projectStream } from '../../functions/projection/project.ts'
 import { views } from '../../functions/projection/views.ts'
+import { reactorName } from '../../functions/reactor.ts'
 import type { Dependencies } from '../../functions/dependencies.ts'
 import { importApplication, importedStream, type ValidRow } from './import-application.ts'
 import { readRegister } from './read-register.ts'
@@ -37,6 +38,9 @@ interface Seen {
   readonly shared: Partial<Record<Column, string>>
 }
 
+/** An imported application has this one event, and will have no other. */
+const versionOfImport = 1
+
 /** These say something of the whole application, so all its rows have to agree. */
 const sharedColumns = ['ontvangen_op', 'besluit', 'kvk', 'werkgever'] as const satisfies readonly Column[]
 
@@ -64,7 +68,11 @@ export async function importRegister(
     if (whole === undefined) continue
     const outcome = await importApplication(dependencies, whole)
     await projectStream(dependencies, views, importedStream(number))
-    if (outcome === 'imported') imported += 1
+    if (outcome === 'imported') {
+      // Nothing follows from history, which the clock would find out by reading each of them.
+      await dependencies.viewStore.putProgress(reactorName, importedStream(number), versionOfImport)
+      imported += 1
+    }
     if (outcome === 'unchanged') unchanged += 1
     if (outcome === 'differs') differing.push(differs(number, application.firstRow))
     onProgress(imported + unchanged + differing.length, good)

@@ -1,14 +1,17 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import {
   DeleteTableCommand,
   DescribeContinuousBackupsCommand,
   DescribeTableCommand,
+  ResourceNotFoundException,
   RestoreTableToPointInTimeCommand,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb'
+import { systemPause, type Pause } from '../../adapters/pause.ts'
 import { Explained } from '../explain.ts'
 
 const lookAgainAfterMs = 5_000
+/** For so long DynamoDB may not know the table yet that it has just begun to restore. */
+const unknownForMs = 120_000
 
 /** The last moment to which the table can be restored, in UTC. */
 export async function latestRestorable(client: DynamoDBClient, table: string): Promise<string> {
@@ -21,20 +24,28 @@ export async function latestRestorable(client: DynamoDBClient, table: string): P
   return moment.toISOString()
 }
 
+interface Restoring {
+  readonly table: string
+  /** In UTC. */
+  readonly moment: string
+  readonly onProgress: (text: string) => void
+  readonly pause?: Pause
+}
+
 /** A new table of its own with what was in the other one at a moment, for as long as the work takes; then it is deleted. */
 export async function withRestored<Result>(
   client: DynamoDBClient,
-  { table, moment, onProgress }: { table: string; moment: string; onProgress: (text: string) => void },
+  { table, moment, onProgress, pause = systemPause }: Restoring,
   work: (restored: string) => Promise<Result>,
 ): Promise<Result> {
   const drill = `${table}-drill-${new Date().toISOString().replaceAll(/[-:.]/g, '')}`
   const request = { SourceTableName: table, TargetTableName: drill, RestoreDateTime: new Date(moment) }
   await client.send(new RestoreTableToPointInTimeCommand(request))
   try {
-    await untilActive(client, drill, onProgress)
+    await untilActive(client, drill, onProgress, pause)
     return await work(drill)
   } finally {
-    await untilActive(client, drill, onProgress)
+    await untilActive(client, drill, onProgress, pause)
     await client.send(new DeleteTableCommand({ TableName: drill }))
   }
 }
@@ -43,12 +54,24 @@ async function untilActive(
   client: DynamoDBClient,
   table: string,
   onProgress: (text: string) => void,
+  pause: Pause,
 ): Promise<void> {
-  const began = Date.now()
-  for (;;) {
-    const { Table } = await client.send(new DescribeTableCommand({ TableName: table }))
-    if (Table?.TableStatus === 'ACTIVE') return
-    onProgress(`${table} wordt teruggezet (${Math.round((Date.now() - began) / 1000)} s)`)
+  for (let waitedMs = 0; ; waitedMs += lookAgainAfterMs) {
+    if ((await statusOf(client, table, waitedMs < unknownForMs)) === 'ACTIVE') return
+    onProgress(`${table} wordt teruggezet (${Math.round(waitedMs / 1000)} s)`)
     await pause(lookAgainAfterMs)
+  }
+}
+
+async function statusOf(
+  client: DynamoDBClient,
+  table: string,
+  mayBeUnknown: boolean,
+): Promise<string | undefined> {
+  try {
+    return (await client.send(new DescribeTableCommand({ TableName: table }))).Table?.TableStatus
+  } catch (error) {
+    if (mayBeUnknown && error instanceof ResourceNotFoundException) return undefined
+    throw error
   }
 }

@@ -56,5 +56,7 @@ async function ceilings({ viewStore }: InMemoryRegion): Promise<Row[]> {
       vrijCenten: row.freeCents,
       openAanvragen: row.openClaims,
       laatGevonden: row.lateClaims,
+      naBezwaar: row.restoredClaims,
+      bovenPlafondCenten: row.aboveCents,
     }))
 }

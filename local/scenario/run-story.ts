@@ -42,7 +42,8 @@ export async function runStory(
   replaced?: (own: Hosted) => Hosted,
 ): Promise<StoryResult> {
   const [first] = story.stappen
-  const region = openInMemoryRegion(ofStory, first?.at, replaced)
+  const drawing = (own: Hosted): Hosted => ({ ...own, ...drawingFrom(story.loting) })
+  const region = openInMemoryRegion(ofStory, first?.at, (own) => replaced?.(drawing(own)) ?? drawing(own))
   try {
     const { stappen, fouten } = await runSteps(region, story.stappen)
     const eindstand = await endStateOf(region)
@@ -60,6 +61,10 @@ export async function runStory(
     region.close()
   }
 }
+
+/** What draws the seed that the story names, where it names one. */
+const drawingFrom = (seed: string | undefined): Partial<Pick<Hosted, 'chance'>> =>
+  seed === undefined ? {} : { chance: { seed: () => seed } }
 
 async function runSteps(region: InMemoryRegion, steps: readonly Step[]) {
   const stappen: StepResult[] = []

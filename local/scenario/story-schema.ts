@@ -95,6 +95,10 @@ export const storySchema = z.strictObject({
       settlingSeconds: z.int('Geef een aantal seconden.').min(0, 'Ten minste 0 seconden.').optional(),
     })
     .optional(),
+  loting: z
+    .string('Zet het zaad tussen aanhalingstekens.')
+    .regex(/^[0-9a-f]{64}$/, 'Geef het zaad als 64 hexadecimale cijfers, in kleine letters.')
+    .optional(),
   /** Only a place for anchors to stand. */
   sjablonen: z.unknown().optional(),
   stappen: z

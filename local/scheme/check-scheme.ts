@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { scheme as schemeSchema, type Scheme } from '../../events/scheme-next.ts'
+import { scheme as schemeSchema, type Scheme } from '../../events/scheme.ts'
 import { asStored, writtenChoices, writtenPath } from '../../functions/schemes/scheme-in-dutch.ts'
 import { readYaml, type FileFault } from '../yaml/read-yaml.ts'
 import { contradictionsIn } from './contradictions.ts'

@@ -1,4 +1,4 @@
-import type { Scheme, SchemeVersion } from '../../events/scheme-next.ts'
+import type { Scheme, SchemeVersion } from '../../events/scheme.ts'
 
 export interface Contradiction {
   readonly place: readonly PropertyKey[]

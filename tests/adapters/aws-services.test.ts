@@ -24,6 +24,10 @@ describe.each(bothOnAws)('files on S3 %s', (_, { S3Client, s3FileStore }) => {
       const standing = objects.get(key)
       if (method === 'GET') return standing === undefined ? error(404, 'NoSuchKey') : { body: standing }
       if (standing !== undefined && headers['if-none-match'] === '*') return error(412, 'PreconditionFailed')
+      if (method === 'DELETE') {
+        objects.delete(key)
+        return { status: 204 }
+      }
       objects.set(key, body)
       return {}
     })
@@ -52,6 +56,22 @@ describe.each(bothOnAws)('files on S3 %s', (_, { S3Client, s3FileStore }) => {
       'another file',
     )
     expect(Buffer.from((await files.get('abc')) ?? [])).toEqual(bytes)
+  })
+
+  it('puts what lies there once more on request, so that it is new to whoever looks at what is put', async () => {
+    const { files, requests } = await start()
+    await files.put('abc', bytes, 'application/pdf')
+    await files.putAgain('abc', bytes, 'application/pdf')
+    expect(requests.map(({ method }) => method)).toEqual(['PUT', 'PUT'])
+    expect(Buffer.from((await files.get('abc')) ?? [])).toEqual(bytes)
+  })
+
+  it('takes away what lies there, and again changes nothing', async () => {
+    const { files } = await start()
+    await files.put('abc', bytes, 'application/pdf')
+    await files.remove('abc')
+    await files.remove('abc')
+    expect(await files.get('abc')).toBeUndefined()
   })
 })
 
@@ -192,6 +212,8 @@ describe.each(bothOnAws)(
     it('cannot say anything when Secrets Manager does not', async () => {
       const { secret } = await start({})
       await expect(secret.at('current')).rejects.toThrow()
+      const { secret: other } = await start({ GetSecretValue: { body: '<html>' } })
+      await expect(other.at('current')).rejects.toThrow()
     })
 
     it('knows which version is current', async () => {

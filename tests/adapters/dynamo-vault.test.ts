@@ -60,8 +60,12 @@ for (const { name, start } of dynamoEngines) {
       expect((await vault.records([id])).size).toBe(1)
     })
 
-    it('does not put back the record of somebody who is forgotten while being identified', async () => {
+    it.each([
+      ['', 'none'],
+      [', not even when the answer was lost', 'answer-lost'],
+    ] as const)('does not put back whoever is forgotten while being identified%s', async (_, fault) => {
       const [table, client] = [await newTable(), dynamoClient(server.endpoint)]
+      breakNetwork(client, 'PutItemCommand', fault)
       const vault = vaultIn(table, dynamoClient(server.endpoint))
       let forgotten = ''
       beforeFirst(client, 'GetItemCommand', async () => {

@@ -2,68 +2,81 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { awsEndpoint } from '../support/aws-endpoint.ts'
 import { bothOnAws } from '../support/on-aws-as-deployed.ts'
 import type { OnAws } from '../support/on-aws.ts'
+import { versionedBucket } from '../support/versioned-bucket.ts'
+import { anchor, anchorStoreContract } from './anchor-store-contract.ts'
 
 const running: (() => Promise<void>)[] = []
 afterEach(async () => {
   await Promise.all(running.splice(0).map((stop) => stop()))
 })
 
-/** As much of S3 as anchors need; a list shows one object a page. */
 async function start({ S3Client, s3AnchorStore }: OnAws) {
-  const objects = new Map<string, string>()
-  const error = (status: number, code: string) => ({ status, body: `<Error><Code>${code}</Code></Error>` })
-  const { settings, requests, stop } = await awsEndpoint(({ method, path, headers, body }) => {
-    const url = new URL(path, 'http://s3')
-    const key = url.pathname.slice('/anchors/'.length)
-    if (method === 'GET' && url.searchParams.has('list-type')) {
-      return { body: page([...objects.keys()], Number(url.searchParams.get('continuation-token') ?? 0)) }
-    }
-    if (method === 'GET') return { body: objects.get(key) ?? '' }
-    if (objects.has(key) && headers['if-none-match'] === '*') return error(412, 'PreconditionFailed')
-    objects.set(key, body.toString())
-    return {}
-  })
+  const bucket = versionedBucket('anchors')
+  const { settings, requests, stop } = await awsEndpoint(bucket.answer)
   running.push(stop)
   const client = new S3Client({
     ...settings,
     forcePathStyle: true,
     requestChecksumCalculation: 'WHEN_REQUIRED',
   })
-  return { anchors: s3AnchorStore(client, 'anchors'), another: s3AnchorStore(client, 'anchors'), requests }
+  const open = () => s3AnchorStore(client, 'anchors')
+  return { anchors: open(), another: open(), overwrite: bucket.put, hide: bucket.hide, requests }
 }
 
-function page(keys: readonly string[], from: number): string {
-  const contents = keys.slice(from, from + 1).map((key) => `<Contents><Key>${key}</Key></Contents>`)
-  const next = `<NextContinuationToken>${from + 1}</NextContinuationToken>`
-  return `<ListBucketResult>${contents.join('')}${from + 1 < keys.length ? next : ''}</ListBucketResult>`
-}
-
-const anchor = { day: '2026-03-01', asOf: '2026-03-01T00:00:00.000Z', streams: 2, digest: 'abc' }
+const [name, text] = [`${anchor.day}.json`, JSON.stringify({ ...anchor, digest: 'rewritten' })]
 
 describe.each(bothOnAws)('anchors on S3 %s', (_, onAws) => {
-  it('gives back all that was put, by day', async () => {
-    const { anchors } = await start(onAws)
-    const earlier = { ...anchor, day: '2026-02-28' }
-    expect(await anchors.put(anchor)).toBe(true)
-    expect(await anchors.put(earlier)).toBe(true)
-    expect(await anchors.all()).toEqual([earlier, anchor])
-  })
+  anchorStoreContract(() => start(onAws))
 
-  it('never replaces an anchor that stands', async () => {
-    const { anchors, another } = await start(onAws)
+  it('counts what was put first, and tells when another was put over it', async () => {
+    const { anchors, overwrite } = await start(onAws)
     await anchors.put(anchor)
-    expect(await another.put({ ...anchor, digest: 'rewritten' })).toBe(false)
-    expect(await another.all()).toEqual([anchor])
+    overwrite(name, text)
+    expect(await anchors.all()).toEqual([anchor])
+    expect(await anchors.disturbed()).toEqual([
+      { day: anchor.day, how: 'replaced', at: '2026-03-03T12:00:02.000Z' },
+    ])
   })
 
-  it('reads each anchor once', async () => {
+  it('takes no second anchor with the same content for a change', async () => {
+    const { anchors, overwrite } = await start(onAws)
+    await anchors.put(anchor)
+    overwrite(name, `${JSON.stringify(anchor)}\n`)
+    expect(await anchors.disturbed()).toEqual([])
+  })
+
+  it('counts what was hidden, and tells when it was', async () => {
+    const { anchors, hide } = await start(onAws)
+    await anchors.put(anchor)
+    hide(name)
+    expect(await anchors.all()).toEqual([anchor])
+    expect(await anchors.days()).toEqual([anchor.day])
+    expect(await anchors.disturbed()).toEqual([
+      { day: anchor.day, how: 'deleted', at: '2026-03-03T12:00:02.000Z' },
+    ])
+  })
+
+  it('counts what was put first also when it was hidden and then put anew', async () => {
+    const { anchors, hide } = await start(onAws)
+    await anchors.put(anchor)
+    hide(name)
+    expect(await anchors.put({ ...anchor, digest: 'rewritten' })).toBe(true)
+    expect(await anchors.all()).toEqual([anchor])
+    expect((await anchors.disturbed()).map(({ how }) => how)).toEqual(['replaced', 'deleted'])
+  })
+
+  it('puts nothing without the condition that the bucket asks for', async () => {
     const { anchors, requests } = await start(onAws)
     await anchors.put(anchor)
-    await anchors.all()
-    await anchors.all()
-    expect(
-      requests.filter(({ method, path }) => method === 'GET' && path.includes('2026-03-01.json')),
-    ).toHaveLength(1)
+    const [put] = requests.filter(({ method }) => method === 'PUT')
+    expect(put?.headers['if-none-match']).toBe('*')
+  })
+
+  it('reads no anchor to know which days have one', async () => {
+    const { anchors, requests } = await start(onAws)
+    await anchors.put(anchor)
+    await anchors.days()
+    expect(requests.filter(({ method, path }) => method === 'GET' && path.includes(name))).toEqual([])
   })
 
   it('fails when S3 does', async () => {
@@ -75,5 +88,7 @@ describe.each(bothOnAws)('anchors on S3 %s', (_, onAws) => {
     const anchors = onAws.s3AnchorStore(new onAws.S3Client({ ...settings, forcePathStyle: true }), 'anchors')
     await expect(anchors.put(anchor)).rejects.toThrow()
     await expect(anchors.all()).rejects.toThrow()
+    await expect(anchors.days()).rejects.toThrow()
+    await expect(anchors.disturbed()).rejects.toThrow()
   })
 })

@@ -80,6 +80,15 @@ describe('a request to AWS that goes wrong', () => {
     ['the service is unavailable', { status: 503, body: '<html>' }],
     ['the table is too busy', refusal('ProvisionedThroughputExceededException')],
     ['the account is too busy', refusal('ThrottlingException')],
+    ['others make too many requests', refusal('TooManyRequestsException')],
+    ['an answer is no JSON', { body: '<html>' }],
+    ['an answer is cut off', { body: '{"Items":[' }],
+    ['an answer is empty', { body: '' }],
+    ['an answer is JSON of nothing', { body: 'null' }],
+    [
+      'the request was under way for too long',
+      refusal('InvalidSignatureException', { message: 'Signature expired: 20260302T080000Z is now earlier' }),
+    ],
   ] as const)('is tried again when %s', async (_, fault) => {
     const { store, targets } = await storeOn(fault, fault, nothing)
     expect(await head(store)).toEqual([])
@@ -91,6 +100,7 @@ describe('a request to AWS that goes wrong', () => {
     ['the connection breaks', 'reset'],
     ['the service stays at fault', { status: 500 }],
     ['it stays too busy', refusal('ThrottlingException')],
+    ['its answers stay no JSON', { body: '<html>' }],
   ] as const)('fails after three attempts, as something that may pass, when %s', async (_, fault) => {
     const { store, targets } = await storeOn(fault)
     const failure = await head(store).catch((error: unknown) => error)
@@ -98,9 +108,14 @@ describe('a request to AWS that goes wrong', () => {
     expect(targets()).toHaveLength(3)
   })
 
-  it('is not tried again when it would fail again', async () => {
-    const { store, targets } = await storeOn(refusal('ValidationException'))
-    await expect(head(store)).rejects.toMatchObject({ name: 'ValidationException', message: 'nee' })
+  it.each([
+    ['it is wrong', refusal('ValidationException'), 'ValidationException'],
+    ['the key is wrong', refusal('InvalidSignatureException'), 'InvalidSignatureException'],
+    ['the credentials are too old', refusal('ExpiredTokenException'), 'ExpiredTokenException'],
+    ['it is sent elsewhere', { status: 307, headers: { location: 'https://elders.nl' } }, 'Status307'],
+  ] as const)('fails at once when %s: it would fail again', async (_, fault, name) => {
+    const { store, targets } = await storeOn(fault)
+    await expect(head(store)).rejects.toMatchObject({ name, $fault: 'client' })
     expect(targets()).toHaveLength(1)
   })
 
@@ -115,10 +130,13 @@ describe('a request to AWS that goes wrong', () => {
     expect(targets()).toEqual(['PutItem'])
   })
 
-  it('recognises its own commit after three answers were lost', async () => {
+  it.each([
+    ['were lost', 'none'],
+    ['could not be read', { body: '<html>' }],
+  ] as const)('recognises its own commit after three answers %s', async (_, fault) => {
     const ours = commit()
     const Item = { stream: { S: ours.stream }, version: { N: '1' }, commit: { S: ours.bytes } }
-    const { store, targets } = await storeOn('none', 'none', 'none', { body: JSON.stringify({ Item }) })
+    const { store, targets } = await storeOn(fault, fault, fault, { body: JSON.stringify({ Item }) })
     expect(await store.append(ours)).toEqual({ appended: true })
     expect(targets()).toEqual(['PutItem', 'PutItem', 'PutItem', 'GetItem'])
   })

@@ -23,6 +23,7 @@ const imports = probes(
   adapters   may      ../../domain/decider.ts
   adapters   may      node:fs/promises
   adapters   may      @aws-sdk/client-dynamodb
+  adapters   may      pdfkit
   adapters   may not  ../../domain/ceiling/ceiling.ts
   adapters   may not  ../../domain/application/decide.ts
   adapters   may not  ../../functions/wiring.ts

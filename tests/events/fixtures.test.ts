@@ -1,19 +1,33 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { applicationEvents } from '../../events/application-events.ts'
+import { bankAccountEvents } from '../../events/bank-account-events.ts'
 import { capEvents } from '../../events/cap-events.ts'
 import { ceilingEvents } from '../../events/ceiling-events.ts'
 import { InvalidEvent, UnknownEvent, type EventCodec } from '../../events/codec.ts'
+import { contactEvents } from '../../events/contact-events.ts'
 import type { StoredEvent } from '../../events/definition.ts'
 import { evidenceEvents } from '../../events/evidence-events.ts'
+import { letterEvents } from '../../events/letter-events.ts'
+import { paymentBatchEvents } from '../../events/payment-batch-events.ts'
+import { schemeEvents } from '../../events/scheme-events.ts'
 import { sectorTableEvents } from '../../events/sector-table-events.ts'
+import { undertakingEvents } from '../../events/undertaking-events.ts'
+import { uploadsEvents } from '../../events/uploads-events.ts'
 
 const codecs: Readonly<Record<string, EventCodec<unknown>>> = {
   application: applicationEvents,
+  'bank-account': bankAccountEvents,
   cap: capEvents,
   ceiling: ceilingEvents,
+  contact: contactEvents,
   evidence: evidenceEvents,
+  letter: letterEvents,
+  'payment-batch': paymentBatchEvents,
+  scheme: schemeEvents,
   'sector-table': sectorTableEvents,
+  undertaking: undertakingEvents,
+  uploads: uploadsEvents,
 }
 
 const folder = `${import.meta.dirname}/fixtures`

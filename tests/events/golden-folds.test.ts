@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Aggregate } from '../../adapters/event-store/load.ts'
-import { application, cap, ceiling, evidence, sectorTable } from '../../functions/aggregates.ts'
+import { aggregates } from '../../functions/aggregates.ts'
 import type { StoredEvent } from '../../events/definition.ts'
 
 /**
@@ -9,12 +9,6 @@ import type { StoredEvent } from '../../events/definition.ts'
  * of the state changed: raise the decider's `snapshotVersion`, and put the new fold beside the old one as
  * `folds/<category>.s<snapshotVersion>.json`.
  */
-const aggregates = [application, cap, ceiling, evidence, sectorTable] as unknown as readonly Aggregate<
-  unknown,
-  unknown,
-  unknown
->[]
-
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
 
 /** Every event that a fixture has, each folded into what came before it. */

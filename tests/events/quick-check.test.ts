@@ -19,6 +19,7 @@ const schema = z.strictObject({
   name: z.string().min(1).max(5),
   isDone: z.boolean(),
   lines: z.array(z.strictObject({ no: z.int(), reasons: z.array(z.string()) })).min(1),
+  used: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
 })
 const valid = {
   type: 'thing',
@@ -32,6 +33,7 @@ const valid = {
   name: 'naam',
   isDone: true,
   lines: [{ no: 1, reasons: ['x'] }],
+  used: { workMunicipality: 'GM0193', people: 3, isKnown: true },
 }
 const check = quickCheckOf(schema)
 
@@ -63,7 +65,17 @@ const anyValue = fc.oneof(
     '😀😀😀',
     '2024-02-29T00:00:00Z',
   ),
-  fc.constantFrom([], ['x'], {}, [{ no: 1, reasons: [] }], [{ no: 1, reasons: [1] }], [{ no: 1 }]),
+  fc.constantFrom(
+    [],
+    ['x'],
+    {},
+    { a: 'x', b: 1, c: false },
+    { a: [] },
+    { a: null },
+    [{ no: 1, reasons: [] }],
+    [{ no: 1, reasons: [1] }],
+    [{ no: 1 }],
+  ),
   fc.string({ maxLength: 7 }),
   fc.jsonValue({ maxDepth: 2 }),
 )
@@ -103,13 +115,7 @@ describe('a quick check', () => {
 
   it('does not know what it was not made for, and leaves that to the schema', () => {
     const refined = z.string().refine((text) => text === 'x')
-    for (const unknown of [
-      refined,
-      z.string().trim(),
-      z.coerce.number(),
-      z.url(),
-      z.union([z.string(), z.int()]),
-    ]) {
+    for (const unknown of [refined, z.string().trim(), z.coerce.number(), z.url()]) {
       expect(quickCheckOf(unknown)('x')).toBe(false)
     }
   })
@@ -129,7 +135,7 @@ describe('the events of an application', () => {
         const { [name]: _, ...less } = event
         expect(() => applicationEvents.validate(event as never)).not.toThrow()
         for (const spoilt of [{ ...event, extra: 1 }, { ...event, [name]: { not: 'this' } }, less]) {
-          if (name === 'dueOn' && spoilt === less) continue
+          if (['dueOn', 'receipt'].includes(name) && spoilt === less) continue
           expect(() => applicationEvents.validate(spoilt as never)).toThrow()
         }
       }),

@@ -28,6 +28,7 @@ const good: Readonly<Record<string, Body>> = {
   '/v1/aanvragen/{id}/intrekkingen': { toelichting: 'x' },
   '/v1/aanvragen/{id}/buitenbehandelingstellingen': { toelichting: 'x' },
   '/v1/aanvragen/{id}/beoordelingen': {},
+  '/v1/aanvragen/{id}/scores': { scores: [{ criterium: 'arbeidsmarktkans', punten: 45 }] },
   '/v1/aanvragen/{id}/besluiten': { besluit: 'afwijzen', grond: 'anders', toelichting: 'x' },
   '/v1/aanvragen/{id}/deelnamemeldingen': { deelname: 1, verloop: 'gestart', op: '2026-04-01' },
   '/v1/aanvragen/{id}/verantwoordingen': {
@@ -37,6 +38,17 @@ const good: Readonly<Record<string, Body>> = {
   '/v1/aanvragen/{id}/vaststellingen': { ambtshalve: false, toelichting: 'x' },
   '/v1/aanvragen/{id}/betalingen': { bedragCenten: 1, betaaldOp: '2026-04-01', kenmerk: 'V-1' },
   '/v1/aanvragen/{id}/terugvorderingen': { bedragCenten: 1, ontvangenOp: '2026-04-01', kenmerk: 'V-1' },
+  '/v1/bankrekeningen': { iban: 'NL91ABNA0417164300', tenaamstelling: 'De Vries B.V.' },
+  '/v1/bankrekeningen/{id}/bevestigingen': { rekening: 'abcdefghijkl' },
+  '/v1/betaalopdrachten': {
+    betalingen: [{ aanvraag: 'abcdefghijkl', kenmerk: 'V-1', bedragCenten: 1 }],
+  },
+  '/v1/betaalopdrachten/{id}/vrijgaven': {},
+  '/v1/betaalopdrachten/{id}/intrekkingen': {},
+  '/v1/betaalopdrachten/{id}/verwerkingen': {
+    uitgevoerdOp: '2026-04-01',
+    afgekeurd: [{ kenmerk: 'V-1', reden: 'AC04' }],
+  },
   '/v1/sectortafels': { sectortafel: 'bouw', leden: [memberFields()] },
   '/v1/sectortafels/{id}/leden': memberFields(),
   '/v1/sectortafels/{id}/actieagendas': { vastgesteldOp: '2026-01-01', eersteJaar: 2026, laatsteJaar: 2029 },
@@ -57,13 +69,13 @@ const isShortText = (value: unknown): boolean => typeof value === 'string' && /^
 
 /** Whether a value happens to be a good one at this place. */
 const fits = (path: string, value: unknown): boolean =>
-  (/(toelichting|titel|opleider|organisatie)$/.test(path) && isShortText(value)) ||
-  (path === 'kenmerk' && isShortText(value)) ||
+  (/(toelichting|titel|opleider|organisatie|tenaamstelling)$/.test(path) && isShortText(value)) ||
+  (/(kenmerk|criterium)$/.test(path) && isShortText(value)) ||
   (/(voorletters|achternaam)$/.test(path) && value === '1e3') ||
   // An id that nobody has: another test tells what happens then.
-  (path.endsWith('bewijsstukken.0.id') && isShortText(value)) ||
+  (/(bewijsstukken\.0\.id|rekening|aanvraag)$/.test(path) && isShortText(value)) ||
   (/Verrekenbaar$|ambtshalve$/.test(path) && value === true) ||
-  (/^(bewijsstukken|leden)$/.test(path) && Array.isArray(value) && value.length === 0)
+  (/^(bewijsstukken|leden|afgekeurd)$/.test(path) && Array.isArray(value) && value.length === 0)
 
 function pathsIn(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
   if (typeof value !== 'object' || value === null) return [path]

@@ -5,7 +5,7 @@ import formats from 'ajv-formats'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { maximumMessageBytes } from '../../adapters/bus/bus.ts'
 import { noPrevious, type Commit } from '../../events/commit.ts'
-import { application, cap, ceiling, evidence, sectorTable } from '../../functions/aggregates.ts'
+import { application, cap, ceiling, evidence, letter, sectorTable } from '../../functions/aggregates.ts'
 import { announcements } from '../../functions/integration/announcements.ts'
 import { asyncApiDocument } from '../../functions/integration/asyncapi.ts'
 import { messagesOf } from '../../functions/integration/messages.ts'
@@ -20,7 +20,9 @@ const sender = {
   address: 'https://hca.example.nl',
 }
 
-const categories = [application, ceiling, cap, evidence, sectorTable].map(({ decider }) => decider.category)
+const categories = [application, ceiling, cap, evidence, letter, sectorTable].map(
+  ({ decider }) => decider.category,
+)
 type Stored = Commit['events'][number]
 const fixturesOf = (category: string): readonly Stored[] =>
   JSON.parse(readFileSync(`${import.meta.dirname}/../events/fixtures/${category}.v1.json`, 'utf8'))
@@ -152,6 +154,11 @@ describe('what is published about messages', () => {
     for (const type of ['nl.hca.aanvraag.ingediend.v0', 'toString', 'x']) {
       expect((await open(`/v1/schemas/${type}`)).status).toBe(404)
     }
+  })
+
+  it('is made once, however often it is asked for', () => {
+    expect(asyncApiDocument()).toBe(asyncApiDocument())
+    for (const type of integrationTypes) expect(dataSchema(type)).toBe(dataSchema(type))
   })
 
   it('is an AsyncAPI 3 document', async () => {

@@ -6,6 +6,7 @@ import { metricNames, type MetricName } from '../../functions/metrics.ts'
 import { localTelemetry } from '../../local/telemetry.ts'
 import type { Hosted } from '../../local/host.ts'
 import { openApi } from '../support/api.ts'
+import { seconds } from '../support/lambda-time.ts'
 import { assessed, granted, submitted, succeeded } from '../support/requests.ts'
 import { listening } from '../support/telemetry.ts'
 
@@ -137,13 +138,50 @@ describe('a turn of the clock tells how the region stands', () => {
     expect(latest('StreamsBehind')).toBe(0)
   })
 
+  it('with the streams that it found behind and had no time for', async () => {
+    const { api, latest } = measuredApi((own) => ({
+      ...own,
+      events: { ...own.events, arrivedAfter: () => [] },
+    }))
+    for (const employer of [1, 2, 3, 4, 5]) await submitted(api.employer(`1000000${employer}`))
+    const turn = clock(api)
+    await turn({}, seconds(8))
+    expect(latest('StreamsBehind')).toBeGreaterThan(0)
+    await turn({})
+    expect(latest('StreamsBehind')).toBe(0)
+  })
+
+  it('with the hours since all streams were looked at, by whichever Lambda that was', async () => {
+    let isBroken = false
+    const { api, latest } = measuredApi((own) => ({
+      ...own,
+      events: {
+        ...own.events,
+        heads(category) {
+          if (isBroken) throw new Error('no answer')
+          return own.events.heads(category)
+        },
+      },
+    }))
+    const turn = { source: 'aws.events' }
+    await api.at('2026-03-02T10:00:00.000Z')
+    expect(latest('WalkAgeHours')).toBe(0)
+    isBroken = true
+    await expect(api.at('2026-03-02T13:30:00.000Z')).rejects.toThrow('no answer')
+    isBroken = false
+    await clock(api)(turn, { getRemainingTimeInMillis: () => 0 })
+    expect(latest('WalkAgeHours')).toBe(3)
+    await clock(api)(turn)
+    expect(latest('WalkAgeHours')).toBe(0)
+  })
+
   it('with the hours since the log was anchored', async () => {
     const { api, latest } = measuredApi()
     await api.at('2026-03-02T10:00:00.000Z')
     expect(latest('AnchorAgeHours')).toBe(10)
     await submitted(api.employer())
     await api.at('2026-03-03T00:00:10.000Z')
-    expect(latest('AnchorAgeHours')).toBe(0)
+    expect(latest('AnchorAgeHours')).toBe(24)
     await api.at('2026-03-03T01:00:00.000Z')
     expect(latest('AnchorAgeHours')).toBe(1)
     await api.at('2026-03-04T00:00:10.000Z')
@@ -171,7 +209,7 @@ describe('a line', () => {
     expect(second).toEqual({ level: 'WARN', message: 'request to be tried again', correlation: 'r' })
   })
 
-  it('is on one machine a sentence, of a stream told once, and only when somebody should know', () => {
+  it('is on one machine a sentence, of what no request caused told once, and only when somebody should know', () => {
     const printed: string[] = []
     const telemetry = localTelemetry((text) => void printed.push(text))
     const fault = { name: 'Error', place: 'project.ts:3:4' }
@@ -182,8 +220,10 @@ describe('a line', () => {
     for (const correlation of ['k-1', 'k-2']) {
       telemetry.tell({ level: 'ERROR', message: 'request failed', correlation, fault })
     }
-    expect(printed).toHaveLength(4)
+    for (let turn = 0; turn < 2; turn += 1) telemetry.tell({ level: 'WARN', message: 'clock stands still' })
+    expect(printed).toHaveLength(5)
     expect(printed[3]).toMatch(/^FOUT {2}een verzoek ging mis.*\(kenmerk k-2\)$/)
+    expect(printed[4]).toMatch(/^LET OP {2}de klok staat stil.*hca copy-log/)
     expect(printed[0]).toMatch(
       /^FOUT {2}een stroom is apart gezet.*hca unpark.*application\/a.*op project\.ts:3:4$/,
     )

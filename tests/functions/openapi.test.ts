@@ -5,9 +5,10 @@ import openApi from '../../functions/documents/openapi.json' with { type: 'json'
 import { examples } from '../../functions/documents/generate/examples.ts'
 import { openApiDocument } from '../../functions/documents/generate/open-api-document.ts'
 import { TryAgain } from '../../functions/passing-faults.ts'
+import { uploadsADay } from '../../domain/evidence/uploads.ts'
 import { allRoutes } from '../../functions/wiring.ts'
 import { openApi as openRegion, type Api, type Told } from '../support/api.ts'
-import { checkDocumented, documented, occurred } from '../support/documented.ts'
+import { documented, occurred } from '../support/documented.ts'
 import {
   applicationFields,
   assessed,
@@ -19,6 +20,8 @@ import {
   submitted,
   succeeded,
 } from '../support/requests.ts'
+import { paymentConflicts, paymentsGoWell, paymentsThere } from '../support/payment-stories.ts'
+import { payment } from '../support/payments.ts'
 import { call, callerFor, guardedRoutes, people } from '../support/route-calls.ts'
 
 const posts = guardedRoutes.filter(({ method }) => method === 'POST')
@@ -47,30 +50,6 @@ interface Posted {
     readonly content: { readonly 'application/json': { schema: object; example: unknown } }
   }
 }
-
-describe('an answer', () => {
-  const asked = { method: 'GET', path: '/v1/sectortafels' }
-  const answer = {
-    status: 200,
-    headers: { 'Content-Type': 'application/json', 'API-Version': '1.0.0' },
-    body: { standPer: '2026-03-02T08:00:00.000Z', sectortafels: [] },
-  }
-
-  it('that is as documented passes', () => {
-    expect(() => checkDocumented(asked, answer)).not.toThrow()
-  })
-
-  it.each([
-    ['a status', { status: 418 }],
-    ['a format', { headers: { ...answer.headers, 'Content-Type': 'text/html' } }],
-    ['a header', { headers: { 'Content-Type': 'application/json' } }],
-    ['a field that is missing', { body: { sectortafels: [] } }],
-    ['a field that is new', { body: { ...answer.body, extra: 1 } }],
-    ['a value', { body: { ...answer.body, standPer: 'gisteren' } }],
-  ])('with %s that is not in the document is noticed by every test of the functions', (_, other) => {
-    expect(() => checkDocumented(asked, { ...answer, ...other })).toThrow('is not as documented')
-  })
-})
 
 /** All that goes well with applications, tables and numbers. */
 async function goesWell(api: Api): Promise<void> {
@@ -173,12 +152,26 @@ async function conflicts(api: Api): Promise<readonly Told[]> {
 async function idsOf(api: Api): Promise<(path: string) => string> {
   const application = await submitted(api.employer())
   await readyTable(api.coordinator('bouw'), 'bouw')
-  return (path) => (path.includes('sectortafels') ? 'bouw' : application)
+  const { account, batch } = await paymentsThere(api)
+  const ids: Readonly<Record<string, string>> = {
+    sectortafels: 'bouw',
+    bankrekeningen: account,
+    betaalopdrachten: batch,
+  }
+  return (path) => ids[path.split('/')[2] ?? ''] ?? application
+}
+
+/** The id of an application that may be paid now. */
+async function dueIn(api: Api): Promise<string> {
+  await api.host.catchUp()
+  const { body } = succeeded(await api.officer('Piet').get('/v1/te-betalen'))
+  return (body['betalingen'] as { id: string }[])[0]?.id ?? ''
 }
 
 describe('every answer that the document tells of occurs', () => {
   it('when all goes well', async () => {
     await goesWell(openRegion())
+    await paymentsGoWell(openRegion())
     const api = openRegion()
     for (const route of allRoutes.filter(({ roles }) => roles.length === 0)) {
       const answer = await call(callerFor(api, route), route, { id: 'nl.hca.aanvraag.ingediend.v1' })
@@ -190,10 +183,14 @@ describe('every answer that the document tells of occurs', () => {
     expect((await conflicts(openRegion())).map(({ status }) => status)).toEqual(
       Array.from({ length: 18 }, () => 409),
     )
-    const scanning = openRegion({ replaced: (own) => ({ ...own, files: { ...own.files, scans: true } }) })
+    const ofPayments = await paymentConflicts(openRegion())
+    expect(ofPayments.map(({ status }) => status)).toEqual(ofPayments.map(() => 409))
+    const scanning = openRegion({ replaced: (own) => ({ ...own, scansEvidence: true }) })
     const employer = scanning.employer()
     const { id } = succeeded(await employer.upload(pdf())).body
     expect((await employer.get(`/v1/bewijsstukken/${String(id)}`)).status).toBe(409)
+    for (let file = 1; file < uploadsADay; file += 1) succeeded(await employer.upload(pdf(String(file))))
+    expect((await employer.upload(pdf('te veel'))).status).toBe(429)
   })
 
   it('when the request is not in order', async () => {
@@ -223,6 +220,7 @@ describe('every answer that the document tells of occurs', () => {
     const { id } = succeeded(await api.employer().upload(pdf())).body
     const withEvidence: Readonly<Record<string, unknown>> = {
       '/v1/aanvragen': applicationFields(),
+      '/v1/betaalopdrachten': { betalingen: [payment(await dueIn(api), 'V-9')] },
       '/v1/aanvragen/{id}/aanvullingen': { bewijsstukken: [{ soort: 'offerte', id }] },
       '/v1/aanvragen/{id}/verantwoordingen': { deelnames: [{ deelname: 1, kostenCenten: 1 }] },
     }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { gate } from '../../functions/gate.ts'
 import { rotateOriginSecret } from '../../functions/origin-secret.ts'
 import { edgeOfAws } from '../support/edge-of-aws.ts'
+import { listening } from '../support/telemetry.ts'
 
 type Edge = ReturnType<typeof edgeOfAws>
 const steps: readonly SecretsManagerRotationEventStep[] = [
@@ -24,10 +25,12 @@ async function rotate(edge: Edge, version: string, tries = 3): Promise<void> {
   }
 }
 
+const newGate = ({ seenByGate: originSecret, clock }: Edge) =>
+  gate({ originSecret, clock, telemetry: listening() })
+
 /** Gates of every kind before the same secret: whichever of them a request meets has to let it through. */
-function gatesOf({ seenByGate: originSecret, clock, sent }: Edge) {
-  const old = gate({ originSecret, clock })
-  const pestered = gate({ originSecret, clock })
+function gatesOf(edge: Edge) {
+  const [old, pestered] = [newGate(edge), newGate(edge)]
   const asks = async (one: ReturnType<typeof gate>, value: string): Promise<boolean> =>
     (await one({ headers: { 'x-oorsprong': value } } as unknown as APIGatewayRequestAuthorizerEventV2))
       .isAuthorized
@@ -36,10 +39,10 @@ function gatesOf({ seenByGate: originSecret, clock, sent }: Edge) {
     /** What is sent at this moment and not let through, by which gate. */
     async refused(): Promise<readonly string[]> {
       // So that it has just read whatever was there, and is slow to read again.
-      await asks(pestered, 'a guess')
-      const gates = { pestered, old, new: gate({ originSecret, clock }) }
+      await asks(pestered, 'a-guess'.padEnd(43, '-'))
+      const gates = { pestered, old, new: newGate(edge) }
       const refused: string[] = []
-      for (const value of sent()) {
+      for (const value of edge.sent()) {
         for (const [name, one] of Object.entries(gates)) {
           if (!(await asks(one, value))) refused.push(`${value} by the ${name} gate`)
         }
@@ -83,7 +86,7 @@ describe('a rotation of the origin secret', () => {
     expect(edge.current()).not.toBe(before)
     expect(edge.sent()).toEqual([edge.current()])
     const { asks } = gatesOf(edge)
-    expect(await asks(gate({ originSecret: edge.seenByGate, clock: edge.clock }), before)).toBe(true)
+    expect(await asks(newGate(edge), before)).toBe(true)
   })
 
   it('forgets a value at the second rotation after it', async () => {
@@ -92,7 +95,7 @@ describe('a rotation of the origin secret', () => {
     await rotate(edge, 'second')
     await rotate(edge, 'third')
     const { asks } = gatesOf(edge)
-    expect(await asks(gate({ originSecret: edge.seenByGate, clock: edge.clock }), before)).toBe(false)
+    expect(await asks(newGate(edge), before)).toBe(false)
   })
 
   it('makes enough requests for the moments below to mean something', () => {

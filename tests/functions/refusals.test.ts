@@ -9,6 +9,7 @@ import { openApi, type Api, type Told } from '../support/api.ts'
 import {
   applicationFields, assessed, granted, memberFields, participationFields, personFields, readyTable, submitted, succeeded,
 } from '../support/requests.ts' // prettier-ignore
+import { account as accountOf, composed, payment as ordered } from '../support/payments.ts'
 import { scanResult } from '../support/scan-result.ts'
 
 /** A code of the domain that slipped through untranslated, or a fact that was not there. */
@@ -76,6 +77,10 @@ const stories: readonly (readonly [RefusalCode, keyof typeof startOf, Story])[] 
     await api.host.catchUp()
     return post('Bea', 'beoordelingen')
   }],
+  ['evidence-unscanned', 'complete', async () => {
+    const scanning = openApi({ replaced: (own) => ({ ...own, scansEvidence: true }) })
+    return world(await startOf.complete(scanning), scanning).post('Bea', 'beoordelingen')
+  }],
   ['completion-not-requested', 'incomplete', ({ post }) => post('Dirk', 'buitenbehandelingstellingen')],
   ['no-completion-term', 'incomplete', async ({ post }) => {
     succeeded(await post('Bea', 'aanvulverzoeken', { ontbreekt: ['offerte'] }))
@@ -135,6 +140,11 @@ const stories: readonly (readonly [RefusalCode, keyof typeof startOf, Story])[] 
     await determinedAt(100_000, told)
     return told.post('Piet', 'terugvorderingen', { bedragCenten: 1, ontvangenOp: '2026-03-02', kenmerk: 'T1' })
   }],
+  ['payment-ordered', 'granted', async ({ api, post }, id) => {
+    await accountOf(api, api.employer())
+    succeeded(await composed(api, [ordered(id, 'B1', 1)]))
+    return post('Piet', 'betalingen', payment(1))
+  }],
   ['is-history', 'complete', async ({ api, post }) => {
     const outcome = await runCommand(api.events, application, 'application/overgenomen', importApplication(), {
       commandId: 'inlezen', bodyHash: 'x', actor: { id: 'import', role: 'system' }, now: api.clock.now(), correlation: 'x',
@@ -157,6 +167,7 @@ const outOfReach: Readonly<Record<string, string>> = {
   'nothing-missing': 'contract',
   'nothing-accounted': 'contract',
   'no-amount': 'contract',
+  'order-lapsed': 'the reason of one payment of a batch',
 }
 
 describe('what cannot be done now', () => {

@@ -8,6 +8,7 @@ import { views } from '../../functions/projection/views.ts'
 import { projectionsOf, streamsBehind } from '../../functions/projection/sweep.ts'
 import { publisherName } from '../../functions/publisher.ts'
 import { commitsOf, openApi, rowsOf, type Api } from '../support/api.ts'
+import { seconds } from '../support/lambda-time.ts'
 import { pdf, readyTable, submitted, succeeded } from '../support/requests.ts'
 
 interface Deaf extends Api {
@@ -51,12 +52,6 @@ async function threeDays(api: Deaf): Promise<void> {
     }
     await readyTable(api.coordinator(table), table)
   }
-}
-
-/** Lambda's context of a function that has so many seconds, one of which passes with every look at it. */
-const seconds = (given: number) => {
-  let left = given * 1_000
-  return { getRemainingTimeInMillis: () => (left -= 1_000) }
 }
 
 async function behindIn(api: Deaf): Promise<number> {

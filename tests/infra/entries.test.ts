@@ -40,6 +40,7 @@ const dependencyNames: Readonly<Record<Resource, string>> = {
   anchors: 'anchors',
   'origin-secret': 'originSecret',
   distribution: 'distribution',
+  mail: 'mail',
 }
 
 describe('each function of the wiring table', () => {
@@ -55,7 +56,8 @@ describe('each function of the wiring table', () => {
     const { dependencies, handler } = await entryOf(wired)
     expect(handler).toBeTypeOf('function')
     const held = Object.entries(dependencies).filter(([, made]) => made !== undefined)
-    const named = new Set([...wired.reads, ...wired.writes].map((resource) => dependencyNames[resource]))
+    const { reads, writes, erases = [] } = wired
+    const named = new Set([...reads, ...writes, ...erases].map((resource) => dependencyNames[resource]))
     const outside = Object.values(dependencyNames)
     expect(
       held

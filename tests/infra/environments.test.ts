@@ -50,6 +50,7 @@ describe('the environments', () => {
     ['audience', { audience: '' }, 'audience'],
     ['source of keys', { keysUrl: 'http://login.example.nl/keys' }, 'http://login.example.nl/keys'],
     ['source of keys that hides where it is', { keysUrl: 'http://127.0.0.1@evil.nl/' }, 'evil.nl'],
+    ['source of keys on this machine', { keysUrl: 'http://127.0.0.1:9999/keys' }, '127.0.0.1'],
   ])('refuse an unsafe %s', (_, change, reason) => {
     expect(without({ identity: { ...issuer, ...change } })).toEqual([expect.stringContaining(reason)])
   })

@@ -1,58 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { EventStore } from '../../adapters/event-store/event-store.ts'
-import { normalisedPerson } from '../../domain/identity/person-key.ts'
 import { load } from '../../adapters/event-store/load.ts'
 import { runCommand } from '../../adapters/event-store/run-command.ts'
-import type { CalendarDay, Instant } from '../../events/primitives.ts'
+import type { Instant } from '../../events/primitives.ts'
 import { evidence } from '../../functions/aggregates.ts'
 import { scannerId } from '../../functions/evidence/scan-verdict.ts'
-import { anchorCheck } from '../../functions/projection/anchor.ts'
-import { verify } from '../../functions/projection/verify.ts'
-import { views } from '../../functions/projection/views.ts'
 import { publishStream } from '../../functions/publisher.ts'
 import { reachAsKnown } from '../../functions/reach/reach-as-known.ts'
-import { copyPlace } from '../../local/copy/copy-place.ts'
-import { Explained } from '../../local/explain.ts'
-import type { Hosted } from '../../local/host.ts'
-import { importRegister } from '../../local/import/import-register.ts'
-import { dynamoClient, startDynalite, type DynamoServer } from '../support/dynamo-server.ts'
-import { keptOnDynamo, keptOnSqlite, told, type Kept, type KeptOnSqlite } from '../support/places.ts'
-import { registerFile } from '../support/register-file.ts'
 import { localSender } from '../../local/data-folder.ts'
+import { Explained } from '../../local/explain.ts'
+import { copy, copying, expectWhole, log, person } from '../support/copying.ts'
+import { keptOnSqlite, type Kept } from '../support/places.ts'
 
-let server: DynamoServer
-let onDynamo = 0
-const newDynamo = (): Promise<Kept> =>
-  keptOnDynamo(dynamoClient(server.endpoint), `copy-${(onDynamo += 1)}`, 'key of the stack')
-
-let home: KeptOnSqlite
-let region: Hosted
-beforeAll(async () => {
-  server = await startDynalite()
-  home = keptOnSqlite('key of the machine')
-  region = await told(home, 'c7-volgorde-van-ontvangst')
-  await importRegister(region, registerFile({}, { aanvraag: 'OF-2', achternaam: 'Jansen' }))
-})
-afterAll(() => server.stop())
-
-const quietly = (): void => undefined
-const copy = (from: Kept, to: Kept) => copyPlace(from, to, quietly)
-const log = async (events: EventStore) =>
-  (await Array.fromAsync(events.streams()))
-    .flat()
-    .toSorted((one, other) => (`${one.stream} ${one.version}` < `${other.stream} ${other.version}` ? -1 : 1))
+const { home, newDynamo } = copying()
 const reach = ({ viewStore }: Kept) => reachAsKnown(viewStore, '2099-01-01T00:00:00.000Z')
-const person = normalisedPerson({
-  initials: 'A.',
-  surname: 'Aalders',
-  birthDate: '1980-01-01' as CalendarDay,
-})
-
-async function expectWhole(kept: Kept): Promise<void> {
-  const anchors = anchorCheck(await kept.anchors.all())
-  expect(await verify(kept, views, quietly, anchors.see)).toMatchObject({ behind: 0, faults: [], parked: [] })
-  expect(anchors.broken()).toEqual([])
-}
 
 describe('a region that moves to another place', () => {
   it('has there, and back home again, the same log, files, anchors and numbers', async () => {
@@ -116,7 +77,9 @@ describe('a region that moves to another place', () => {
       },
     }
     await expect(copy(home, brokenOff)).rejects.toThrow('killed')
+    expect(await stack.viewStore.copyComesIn()).toBe(true)
     const { stoodAlready, differing } = await copy(home, stack)
+    expect(await stack.viewStore.copyComesIn()).toBe(false)
     expect(stoodAlready).toBe(10)
     expect(differing).toEqual([])
     await expectWhole(stack)
@@ -172,51 +135,13 @@ it('goes on where copied files were scanned before it was broken off', async () 
   await expect(copy(home, scanned)).rejects.toThrow(/andere geschiedenis/)
 })
 
-describe('a copy is refused, and nothing is written,', () => {
-  const otherHistory = async (): Promise<KeptOnSqlite> => {
-    const other = keptOnSqlite('other')
-    await importRegister({ ...region, ...other }, registerFile({ aanvraag: 'OF-9' }))
-    return other
-  }
-
-  it('where another history stands', async () => {
-    const other = await otherHistory()
-    const before = await log(other.events)
-    await expect(copy(home, other)).rejects.toThrow(/andere geschiedenis/)
-    expect(await log(other.events)).toEqual(before)
-    expect(await other.vault.find('person', person)).toBeUndefined()
-  })
-
-  it('where the same stream went another way', async () => {
-    const [one, other] = [keptOnSqlite('one'), keptOnSqlite('other')]
-    await importRegister({ ...region, ...one }, registerFile({}))
-    await importRegister({ ...region, ...other }, registerFile({ verleend: '400.00', vastgesteld: '400.00' }))
-    await expect(copy(one, other)).rejects.toThrow(/andere geschiedenis/)
-  })
-
-  it('where that day was anchored differently', async () => {
-    const other = keptOnSqlite('other')
-    const [anchor] = await home.anchors.all()
-    await other.anchors.put({ ...anchor!, digest: 'other' })
-    await expect(copy(home, other)).rejects.toThrow(/ander anker/)
-    expect(await log(other.events)).toEqual([])
-  })
-
-  it('where a chain is broken', async () => {
-    const broken: Kept = {
-      ...home,
-      events: {
-        ...home.events,
-        async *streams(category) {
-          for await (const commits of home.events.streams(category)) {
-            yield commits.map((commit) => ({
-              ...commit,
-              bytes: commit.bytes.replace('"previous":"', '"previous":"x'),
-            }))
-          }
-        },
-      },
-    }
-    await expect(copy(broken, keptOnSqlite('other'))).rejects.toThrow(/keten/)
-  })
+it('goes on where it was broken off before the first stream, whoever was forgotten meanwhile', async () => {
+  const [one, stack] = [keptOnSqlite('one'), await newDynamo()]
+  await copy(home, one)
+  const broken: EventStore = { ...stack.events, append: () => Promise.reject(new Error('killed')) }
+  await expect(copy(one, { ...stack, events: broken })).rejects.toThrow('killed')
+  expect(await log(stack.events)).toEqual([])
+  await one.vault.forget((await one.vault.find('person', person)) ?? '')
+  expect(await copy(one, stack)).toMatchObject({ differing: [], forgotten: 1 })
+  await expectWhole(stack)
 })

@@ -106,6 +106,27 @@ describe('hca', () => {
     })
   })
 
+  it('finds a day without an anchor, and a copy that was broken off, and says what to do', async () => {
+    imported()
+    const data = await openDataFolder(folder)
+    for (const day of ['2026-01-01', '2026-01-03']) {
+      await data.anchors.put({
+        ...(await anchorOf(data.events, day, day)),
+        madeAt: '2026-01-09T09:00:00.000Z',
+      })
+    }
+    await data.viewStore.setCopyComesIn(true)
+    data.close()
+    const verified = json('verify')
+    expect(verified['inOrde']).toBe(false)
+    expect(verified['overigeFouten']).toEqual([
+      expect.stringMatching(/geen anker van 2026-01-02.*log-unanchored/),
+      expect.stringMatching(/kopie .* niet af.*hca copy-log/),
+    ])
+    expect(verified['laatVerankerd']).toHaveLength(2)
+    expect(inFolder('verify')).toMatchObject({ status: 1, out: expect.stringContaining('pas op 2026-01-09') })
+  })
+
   it('finds a view that says something else than the log, and rebuilds it', () => {
     imported()
     change(

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
+import { settlement } from '../../functions/clock/settlement.ts'
 import { reachAsKnown } from '../../functions/reach/reach-as-known.ts'
+import type { Hosted } from '../../local/host.ts'
 import { openInMemoryRegion, type InMemoryRegion } from '../../local/in-memory-region.ts'
 import { importRegister } from '../../local/import/import-register.ts'
 import { columns } from '../../local/import/register-row.ts'
@@ -15,8 +17,8 @@ const expected = JSON.parse(
 const endOfTime = '9999-01-01T00:00:00.000Z'
 const opened: InMemoryRegion[] = []
 afterEach(() => opened.splice(0).forEach((region) => region.close()))
-const region = (): InMemoryRegion => {
-  const made = openInMemoryRegion(undefined, '2026-11-24T12:00:00.000Z')
+const region = (replaced?: (own: Hosted) => Hosted): InMemoryRegion => {
+  const made = openInMemoryRegion(undefined, '2026-11-24T12:00:00.000Z', replaced)
   opened.push(made)
   return made
 }
@@ -49,6 +51,25 @@ describe('importing a register', () => {
     await importRegister(into, register({}))
     expect((await reachAsKnown(into.viewStore, '2026-11-24T11:59:59.999Z')).total.applications).toBe(0)
     expect((await reachAsKnown(into.viewStore, '2026-11-24T12:00:00.000Z')).total.applications).toBe(1)
+  })
+
+  it('leaves nothing of it for the clock to follow up, one application after another', async () => {
+    const read: string[] = []
+    const into = region((own) => ({
+      ...own,
+      events: {
+        ...own.events,
+        readBackwards(stream, pageSize) {
+          read.push(stream)
+          return own.events.readBackwards(stream, pageSize)
+        },
+      },
+    }))
+    await importRegister(into, register({}, { aanvraag: 'OF-2' }, { aanvraag: 'OF-3' }))
+    await into.host.catchUp()
+    read.length = 0
+    await settlement(into)(true, () => true)
+    expect(read.filter((stream) => stream.startsWith('application/'))).toEqual([])
   })
 
   it('brings the rows of an application together, wherever they stand', async () => {

@@ -106,6 +106,7 @@ export async function decideAndPay({ employer, officers }: People, id: string): 
       deelnames: [{ deelname: 1, kostenCenten: 120_000 }],
       bewijsstukken: [{ soort: 'factuur', id: invoice }],
     })
+    await foundClean(invoice)
     await post(officers.dirk, 'vaststellingen', {})
     await post(officers.piet, 'betalingen', paid(cents - advanceCents, 'REST-1'))
     assert.equal((await readBy(employer, id))['betaaldCenten'], cents)
@@ -119,6 +120,7 @@ const version = () => {
 }
 
 export const subsidyCents = (costCents: number): number => {
-  const { rate } = version()
+  const rate = version().rates[0]
+  if (rate === undefined) throw new Error('the scheme has no rate')
   return Math.floor((costCents * rate.numerator) / rate.denominator)
 }

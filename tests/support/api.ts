@@ -75,7 +75,9 @@ export function openApi({ region = readRegion(), startsAt = morning, replaced }:
         put: (key: string, bytes: Uint8Array, type: string) =>
           own.files.put(keys.add(key) && key, bytes, type),
         get: own.files.get,
-        scans: own.files.scans,
+        putAgain: (key: string, bytes: Uint8Array, type: string) =>
+          own.files.putAgain(keys.add(key) && key, bytes, type),
+        remove: (key: string) => own.files.remove((keys.delete(key), key)),
       },
     }
     return replaced === undefined ? watched : replaced(watched)

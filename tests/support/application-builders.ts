@@ -6,6 +6,7 @@ import type {
 } from '../../domain/application/account-and-determination.ts'
 import type { AssessApplication } from '../../domain/application/assess-application.ts'
 import type { Claims } from '../../domain/application/claims.ts'
+import type { FilesThatDoNotCount } from '../../domain/application/evidence-of-application.ts'
 import type { GrantApplication, TurnDownApplication } from '../../domain/application/decide-on-application.ts'
 import type { ImportApplication } from '../../domain/application/import-application.ts'
 import type { PaySubsidy, RecoverSubsidy } from '../../domain/application/payment.ts'
@@ -16,6 +17,7 @@ import type {
   WithdrawApplication,
 } from '../../domain/application/request-phase.ts'
 import type { AskedParticipation, SubmitApplication } from '../../domain/application/submit-application.ts'
+import type { PublishedVersion } from '../../domain/rules/receipts.ts'
 import { isRefusal } from '../../domain/decider.ts'
 import { applicationEvents, type ApplicationEvent } from '../../events/application-events.ts'
 import { type AttachedEvidence, type EvidenceKind } from '../../events/application-parts.ts'
@@ -49,23 +51,59 @@ export const raalte = 'GM0177' as MunicipalityCode
 export const deventer = 'GM0150' as MunicipalityCode
 export const region: readonly MunicipalityCode[] = [zwolle, raalte]
 
+const term = (count: number, unit: string, article: string, setBy = 'statute') => ({
+  count,
+  unit,
+  setBy,
+  article,
+})
+
+/** The test rules of the golden cases: half, at most 2,500 a person and 25,000 an employer, rounded down. */
 export const testScheme = (overrides: Partial<SchemeVersion> = {}): SchemeVersion => ({
   ...schemeVersionSchema.parse({
     version: '2026-1',
     appliesFrom: '2026-01-01',
     knownFrom: '2025-12-01T00:00:00.000Z',
+    transition: { undecided: 're-pinned', article: '29:20' },
     decidingBody: 'college van B&W van Zwolle',
     mandate: 'mandaatbesluit 2026',
     legalBasis: 'ASV hoofdstuk 29',
-    rate: { numerator: 1, denominator: 2, article: '29:4' },
+    rules: [{ rule: 'work-in-region', article: '29:2', text: 'Het werk is in de regio.' }],
+    rates: [{ numerator: 1, denominator: 2, article: '29:4' }],
+    rounding: { to: 'cent', way: 'down', article: '29:4' },
+    eligibleCosts: { kinds: ['training', 'materials', 'travel'], article: '29:3' },
+    thirdPartyMoney: { effect: 'lowers-cost', article: '29:3' },
     personCap: { cents: 250_000, follows: 'person', article: '29:5' },
     employerCap: { cents: 2_500_000, article: '29:6' },
-    ceiling: { centsByYear: { 2026: 350_000_000 }, partsAllowed: true, article: '29:7' },
+    applicationCaps: [],
+    stateAid: { route: 'none', reason: 'Scholing die alleen mensen ten goede komt.', article: '29:8' },
+    ceiling: {
+      centsByYear: { 2026: 350_000_000 },
+      partsAllowed: true,
+      division: { method: 'complete-receipt' },
+      article: '29:7',
+    },
     advance: { numerator: 4, denominator: 5, article: '29:9' },
-    requiredEvidence: ['quote'],
+    requiredEvidence: [{ kind: 'quote', article: '29:10' }],
+    terms: {
+      completion: term(2, 'weeks', '29:11', 'ordinance'),
+      decision: term(8, 'weeks', 'Awb 4:13'),
+      account: term(13, 'weeks', '29:12', 'ordinance'),
+      reminder: term(4, 'weeks', '29:12', 'ordinance'),
+      views: term(2, 'weeks', '29:13', 'ordinance'),
+      determination: term(8, 'weeks', 'Awb 4:13'),
+      payment: term(6, 'weeks', 'Awb 4:87'),
+    },
     sources: {},
   }),
   ...overrides,
+})
+
+/** A version as if it had been published, for what decides. */
+export const published = (version: SchemeVersion = testScheme()): PublishedVersion => ({
+  scheme: 'ontwikkelfonds' as Slug,
+  version,
+  hash: `hash of ${version.version}`,
 })
 
 export const participation = (overrides: Partial<AskedParticipation> = {}): AskedParticipation => ({
@@ -108,6 +146,7 @@ export const submit = (overrides: Partial<SubmitApplication> = {}): SubmitApplic
   schemeVersion: testScheme(),
   municipalities: region,
   employerId: employer('x'),
+  applicant: { kind: 'employer', employers: 1 },
   vatDeductible: true,
   receivedAt: moment('2026-03-02'),
   participations: participationsOf(3),
@@ -140,12 +179,16 @@ export const leaveUnhandled = (overrides: Partial<LeaveUnhandled> = {}): LeaveUn
   ...overrides,
 })
 
+/** Every file counts. */
+export const allCount: FilesThatDoNotCount = { unusable: [], unscanned: [], used: [] }
+
 export const assess = (overrides: Partial<AssessApplication> = {}): AssessApplication => ({
   type: 'assess',
   assessedAt: moment('2026-03-10'),
   assessor: officer('assessor'),
   schemeVersion: testScheme(),
   municipalities: region,
+  notCounted: allCount,
   ...overrides,
 })
 
@@ -174,8 +217,10 @@ export const grant = (overrides: Partial<GrantApplication> = {}): GrantApplicati
   type: 'grant',
   decidedAt: moment('2026-03-20'),
   decider: officer('decider'),
-  schemeVersion: testScheme(),
+  published: published(),
+  municipalities: region,
   claims: claims(['1', '2', '3', '4'].map(person)),
+  notCounted: allCount,
   ...overrides,
 })
 
@@ -183,7 +228,8 @@ export const turnDown = (overrides: Partial<TurnDownApplication> = {}): TurnDown
   type: 'turn-down',
   decidedAt: moment('2026-03-20'),
   decider: officer('decider'),
-  schemeVersion: testScheme(),
+  published: published(),
+  municipalities: region,
   ground: 'other',
   claims: noClaims,
   ...overrides,
@@ -238,9 +284,11 @@ export const determine = (overrides: Partial<DetermineSubsidy> = {}): DetermineS
   type: 'determine',
   decidedAt: moment('2026-08-03'),
   determiner: officer('determiner'),
-  schemeVersion: testScheme(),
+  published: published(),
+  municipalities: region,
   exOfficio: false,
   personCaps: [],
+  notCounted: allCount,
   ...overrides,
 })
 

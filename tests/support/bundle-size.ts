@@ -3,9 +3,15 @@ import { wiring, type FunctionWiring } from '../../functions/wiring.ts'
 import { asDeployed } from '../../infra/bundles.ts'
 
 /** The most that a function may weigh, in kilobytes of 1,000 bytes. */
-export function mostKilobytes({ routes, platform }: Pick<FunctionWiring, 'routes' | 'platform'>): number {
+export function mostKilobytes({
+  routes,
+  platform,
+  prints,
+}: Pick<FunctionWiring, 'routes' | 'platform' | 'prints'>): number {
   // Once a month, and nobody waits for it.
   if (platform === 'origin-secret') return 400
+  // What makes PDFs is not run before one is asked for.
+  if (prints === true) return 800
   return routes === undefined ? 250 : 320
 }
 

@@ -80,7 +80,7 @@ function stackOf({ body }: AwsRequest, name: string, outputs: Record<string, str
 
 function s3({ method, path, body }: AwsRequest, objects: Map<string, Buffer>): AwsAnswer {
   const url = new URL(path, 'http://s3')
-  if (url.searchParams.has('list-type')) return { body: '<ListBucketResult></ListBucketResult>' }
+  if (url.searchParams.has('versions')) return { body: '<ListVersionsResult></ListVersionsResult>' }
   const key = decodeURIComponent(url.pathname)
   if (method === 'PUT') objects.set(key, body)
   const found = objects.get(key)

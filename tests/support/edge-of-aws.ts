@@ -19,15 +19,16 @@ interface Version {
 export type AroundRequest = (moment: 'before' | 'after', request: string) => Promise<void> | void
 
 const looksUntilEverywhere = 3
+const firstValue = 'value-of-first'.padEnd(43, '-')
 const millisecondsOfRequest = 100
 
 /** Secrets Manager and CloudFront as they are documented, as far as a rotation of the origin secret goes. */
 export function edgeOfAws() {
   let now = Date.parse('2026-03-02T08:00:00.000Z')
   const versions = new Map<string, Version>([
-    ['first', { value: 'value-of-first', labels: new Set(['AWSCURRENT']) }],
+    ['first', { value: firstValue, labels: new Set(['AWSCURRENT']) }],
   ])
-  let header = 'value-of-first'
+  let header = firstValue
   let sent = new Set([header])
   let looks = looksUntilEverywhere
   let eTag = 1

@@ -9,6 +9,7 @@ import type { Actor, Role } from '../../events/commit.ts'
 import { ageBands, sizeClasses } from '../../events/participation.ts'
 import type { CalendarDay, Cents, Instant, MunicipalityCode, Slug } from '../../events/primitives.ts'
 import { scheme } from '../../events/scheme.ts'
+import { allCount, published } from './application-builders.ts'
 import ontwikkelfonds from '../../region/schemes/ontwikkelfonds.json' with { type: 'json' }
 
 /** A number from 0 up to 1, each time another one: the same ones in the same order from the same seed. */
@@ -144,6 +145,7 @@ export function* lifeOfApplication(draw: Draw, no: number): Generator<Step, void
     schemeVersion,
     municipalities,
     employerId: people.employer as never,
+    applicant: { kind: 'employer', employers: 1 },
     vatDeductible: true,
     receivedAt: at,
     participations: Array.from({ length: wholeFrom(draw, 1, 4) }, () => askedParticipation(draw, at)),
@@ -168,14 +170,21 @@ export function* lifeOfApplication(draw: Draw, no: number): Generator<Step, void
     assessor: officer(0),
     schemeVersion,
     municipalities,
+    notCounted: allCount,
   })
   at = after(at, 4)
-  const decided = { decidedAt: at, decider: officer(1), schemeVersion, claims: claimsFor(state) }
+  const decided = {
+    decidedAt: at,
+    decider: officer(1),
+    published: published(schemeVersion),
+    municipalities,
+    claims: claimsFor(state),
+  }
   if (chance(draw, 5)) {
     yield byOfficer(1, { type: 'turn-down', ground: 'other', ...decided })
     return
   }
-  state = yield byOfficer(1, { type: 'grant', ...decided })
+  state = yield byOfficer(1, { type: 'grant', notCounted: allCount, ...decided })
   const payment = (cents: Cents): Step =>
     byOfficer(2, {
       type: 'pay',
@@ -209,9 +218,11 @@ export function* lifeOfApplication(draw: Draw, no: number): Generator<Step, void
     type: 'determine',
     decidedAt: at,
     determiner: officer(3),
-    schemeVersion,
+    published: published(schemeVersion),
+    municipalities,
     exOfficio: false,
     personCaps: [],
+    notCounted: allCount,
   })
   at = after(at, 7)
   const restCents = less(state.determination!.determinedCents, paidCents(state))

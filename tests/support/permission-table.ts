@@ -36,8 +36,7 @@ export async function permissionMatrix(world: PermissionWorld): Promise<readonly
     const rows: Row[] = []
     for (const [state, id] of Object.entries(targetsOf(route, world))) {
       const outcomes: string[] = []
-      for (const callerOf of Object.values(callers))
-        outcomes.push(await outcomeOf(world, route, id, callerOf))
+      for (const caller of callerNames) outcomes.push(await outcomeOf(world, route, id, caller))
       rows.push({ state, outcomes })
     }
     matrix.push({ route, rows })
@@ -48,6 +47,9 @@ export async function permissionMatrix(world: PermissionWorld): Promise<readonly
 function targetsOf({ method, path }: Route, world: PermissionWorld): Readonly<Record<string, string>> {
   if (path.startsWith('/v1/aanvragen/{id}')) return world.applications
   if (path.startsWith('/v1/sectortafels') && (method === 'POST' || path.includes('{id}'))) return world.tables
+  if (path.startsWith('/v1/bankrekeningen/{id}')) return world.accounts
+  if (path.startsWith('/v1/betaalopdrachten/{id}')) return world.batches
+  if (path.startsWith('/v1/ondernemingen/{id}')) return world.undertakings
   return path.includes('{id}') ? world.evidence : { altijd: '' }
 }
 
@@ -55,11 +57,11 @@ async function outcomeOf(
   world: PermissionWorld,
   route: Route,
   id: string,
-  callerOf: (api: Api, table: string) => Caller | undefined,
+  callerName: string,
 ): Promise<string> {
-  const caller = callerOf(world.api, id || 'bouw')
+  const caller = callers[callerName]?.(world.api, id || 'bouw')
   const headers = caller === undefined ? { Authorization: undefined } : {}
-  const body = route.method === 'GET' ? undefined : bodyFor(route.path, world, id)
+  const body = route.method === 'GET' ? undefined : bodyFor(route.path, world, id, callerName)
   return told(
     await call(caller ?? world.api.analyst(), route, { id, body, headers: { ...headers, Accept: '*/*' } }),
   )
@@ -67,7 +69,7 @@ async function outcomeOf(
 
 function told({ status, body }: Told): string {
   if (status >= 300) return status === 409 ? `409 ${String(body['code'])}` : `${status}`
-  const listed = body['aanvragen'] ?? body['sectortafels']
+  const listed = body['aanvragen'] ?? body['sectortafels'] ?? body['betaalopdrachten']
   return Array.isArray(listed) ? `ja (${listed.length} in de lijst)` : 'ja'
 }
 

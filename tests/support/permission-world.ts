@@ -3,6 +3,7 @@ import { application } from '../../functions/aggregates.ts'
 import type { Hosted } from '../../local/host.ts'
 import { importApplication } from './application-builders.ts'
 import { openApi, type Api, type Body, type Caller } from './api.ts'
+import { account, composed, grantedFor, ibans, payment } from './payments.ts'
 import {
   assessed,
   granted,
@@ -14,6 +15,8 @@ import {
   submitted,
   succeeded,
 } from './requests.ts'
+import { regionWithTender, tenderScheme } from './tender-region.ts'
+import { ledgersOf } from './undertakings.ts'
 
 /** A region with something in every state, whose log takes nothing any more: what would happen has no consequence. */
 export interface PermissionWorld {
@@ -23,6 +26,14 @@ export interface PermissionWorld {
   /** The name of a sector table, by how far it is. */
   readonly tables: Readonly<Record<string, string>>
   readonly evidence: Readonly<Record<string, string>>
+  /** Whose account, by how far it is. */
+  readonly accounts: Readonly<Record<string, string>>
+  /** The account that waits for confirmation, by whose it is. */
+  readonly reported: Readonly<Record<string, string>>
+  readonly batches: Readonly<Record<string, string>>
+  readonly undertakings: Readonly<Record<string, string>>
+  /** Who can be split off the linked one. */
+  readonly leavingKvk: string
 }
 
 export const ownKvk = '11111111'
@@ -37,19 +48,24 @@ export async function openPermissionWorld(): Promise<PermissionWorld> {
       append: (commit) => (isClosed ? Promise.resolve({ appended: true }) : own.events.append(commit)),
     },
   })
-  const api = openApi({ replaced: closable })
+  const api = openApi({ region: regionWithTender(), replaced: closable })
   const employer = api.employer(ownKvk)
-  const applications = {
+  const applications: Readonly<Record<string, string>> = {
     'bestaat niet': 'bestaat-niet',
     ...(await beforeTheDecision(api, employer)),
     ...(await afterTheDecision(api, employer)),
     'overgenomen uit een register': await imported(api),
   }
+  const payments = await paymentsOf(api, employer)
   await api.at(`${today}T09:00:00.000Z`)
+  succeeded(await book(api, payments.batches.uitgevoerd))
+  await api.host.catchUp()
   const tables = await tablesOf(api)
+  const ledgers = await ledgersOf(api, ownKvk, String(applications['verleend']))
   const file = succeeded(await employer.upload(pdf())).body['id']
   isClosed = true
-  return { api, applications, tables, evidence: { 'bestaat niet': 'bestaat-niet', ingestuurd: String(file) } }
+  const evidence = { 'bestaat niet': 'bestaat-niet', ingestuurd: String(file) }
+  return { api, applications, tables, evidence, ...payments, ...ledgers }
 }
 
 const stepOf =
@@ -85,6 +101,7 @@ async function beforeTheDecision(api: Api, employer: Caller): Promise<Record<str
     'nog niet compleet, aanvultermijn loopt': open,
     'nog niet compleet, aanvultermijn voorbij': passed,
     compleet: await submitted(employer),
+    'compleet, in een tender': await submitted(employer, { regeling: tenderScheme }),
     ingetrokken: withdrawn,
     'buiten behandeling gelaten': unhandled,
   }
@@ -152,6 +169,49 @@ async function imported(api: Api): Promise<string> {
   return id
 }
 
+/** Confirmed by Nova, composed by Piet, released by Nova. */
+async function paymentsOf(api: Api, employer: Caller) {
+  const [bevestigd, gemeld, gewijzigd] = [
+    await account(api, employer),
+    await account(api, api.employer('33333333'), { iban: ibans[1] }, []),
+    await account(api, api.employer('44444444'), { iban: ibans[2] }),
+  ]
+  await account(api, api.employer('44444444'), { iban: ibans[1] }, [])
+  let hour = 17
+  const batch = async (): Promise<string> => {
+    const id = await grantedFor(api, employer, `2026-03-04T${(hour += 1)}:00:00.000Z`)
+    return String(succeeded(await composed(api, [payment(id, 'B-1')])).body['id'])
+  }
+  const after = async (step: string): Promise<string> => {
+    const id = await batch()
+    succeeded(await api.officer('Nova').post(`/v1/betaalopdrachten/${id}/${step}`, {}))
+    return id
+  }
+  const waiting = async (id: string): Promise<string> => {
+    const { gemeld: of } = succeeded(await api.officer('Bea').get(`/v1/bankrekeningen/${id}`)).body
+    return (of as { rekening: string }).rekening
+  }
+  return {
+    accounts: {
+      'bestaat niet': 'bestaat-niet',
+      'van een ander, gemeld': gemeld,
+      'van een ander, gewijzigd': gewijzigd,
+      bevestigd,
+    },
+    reported: { [gemeld]: await waiting(gemeld), [gewijzigd]: await waiting(gewijzigd) },
+    batches: {
+      'bestaat niet': 'bestaat-niet',
+      samengesteld: await batch(),
+      ingetrokken: await after('intrekkingen'),
+      vrijgegeven: await after('vrijgaven'),
+      uitgevoerd: await after('vrijgaven'),
+    },
+  }
+}
+
+const book = (api: Api, id: string) =>
+  api.officer('Piet').post(`/v1/betaalopdrachten/${id}/verwerkingen`, { uitgevoerdOp: '2026-03-05' })
+
 async function tablesOf(api: Api): Promise<Record<string, string>> {
   const register = (sectortafel: string) =>
     api.coordinator(sectortafel).post('/v1/sectortafels', { sectortafel, leden: [memberFields()] })
@@ -168,16 +228,28 @@ async function tablesOf(api: Api): Promise<Record<string, string>> {
 }
 
 /** What each route is sent, made so that only who asks and how far it is decide what happens. */
-export const bodyFor = (path: string, world: PermissionWorld, table: string): unknown => {
+export const bodyFor = (path: string, world: PermissionWorld, table: string, caller: string): unknown => {
   const collection = path.split('/').at(-1) ?? ''
   const attachment = { soort: 'offerte', id: world.evidence['ingestuurd'] }
   const bodies: Readonly<Record<string, unknown>> = {
     aanvulverzoeken: { ontbreekt: ['factuur'], uiterlijkOp: '2026-04-10' },
     aanvullingen: { bewijsstukken: [attachment, { ...attachment, soort: 'factuur' }] },
     besluiten: { besluit: 'verlenen' },
+    scores: { scores: [{ criterium: 'kans', punten: 10 }] },
     deelnamemeldingen: { deelname: 1, verloop: 'gestart', op: today },
     verantwoordingen: { deelnames: [{ deelname: 1, kostenCenten: 19_000 }] },
     betalingen: { bedragCenten: 1, betaaldOp: today, kenmerk: 'V-2' },
+    bankrekeningen: {
+      iban: ibans[0],
+      tenaamstelling: 'Nieuw B.V.',
+      // An employer has one account, its own.
+      ...(caller.startsWith('behandelaar') ? { kvk: ownKvk } : {}),
+    },
+    bevestigingen: { rekening: world.reported[table] ?? 'een-andere-rekening' },
+    betaalopdrachten: { betalingen: [payment(world.applications['verleend'] ?? '', 'B-2', 1)] },
+    verwerkingen: { uitgevoerdOp: '2026-03-05' },
+    brieven: { soort: 'ontvangstbevestiging' },
+    contactadressen: { mailadres: 'post@bedrijf.example' },
     terugvorderingen: { bedragCenten: 1, ontvangenOp: today, kenmerk: 'T-1' },
     sectortafels: {
       sectortafel: table,
@@ -186,6 +258,15 @@ export const bodyFor = (path: string, world: PermissionWorld, table: string): un
     leden: memberFields({ persoon: personFields({ achternaam: 'Nieuw' }) }),
     actieagendas: { vastgesteldOp: '2026-02-03', eersteJaar: 2026, laatsteJaar: 2028 },
     budgetten: { beslotenOp: '2026-02-03', bronnen: [{ bron: 'provincie', bedragCenten: 1 }] },
+    'de-minimisverklaringen': { steun: [] },
+    koppelingen: { kvk: '66666666', grond: 'overeenkomst' },
+    ontkoppelingen: { kvk: world.leavingKvk, toelichting: 'Verkeerd gezien.' },
+    registermeldingen: {
+      aanvraag: world.applications['verleend'],
+      kenmerk: 'eAIR-1',
+      bedragCenten: 1,
+      geregistreerdOp: today,
+    },
     bewijsstukken: pdf('nieuw'),
   }
   if (path === '/v1/aanvragen')

@@ -26,7 +26,7 @@ export interface KeptOnSqlite extends Copied {
 
 const inFolder = () => {
   const folder = mkdtempSync(join(tmpdir(), 'hca-place-'))
-  const files = { ...diskFileStore(join(folder, 'evidence')), scans: false }
+  const files = diskFileStore(join(folder, 'evidence'))
   return { files, anchors: fileAnchorStore(join(folder, 'anchors')) }
 }
 
@@ -62,7 +62,7 @@ export async function told(kept: KeptOnSqlite, story: string): Promise<Hosted> {
   if ('faults' in read) throw new Error(JSON.stringify(read.faults))
   const hosted: Hosted[] = []
   const result = await runStory(read, (own) => {
-    hosted.push({ ...own, ...kept, files: { ...kept.files, scans: false } })
+    hosted.push({ ...own, ...kept, files: { ...own.files, ...kept.files } })
     return hosted[0]!
   })
   if (!result.geslaagd) throw new Error(`the story ${story} did not come out as told`)

@@ -27,13 +27,16 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string | undefined>>
 }
 
+/** What stands in a path besides the id of what it is about. */
+const within: Readonly<Record<string, string>> = { soort: 'ontvangstbevestiging', brief: 'bestaat-niet' }
+
 /** Calls a route with the example of the documents, each part of which can be another. */
 export function call(
   caller: Caller,
   route: Route,
   { id = 'abcdefghijkl', query = '', body, headers = {} }: Call = {},
 ): Promise<Told> {
-  const path = `${route.path.replace(/\{\w+\}/, id)}${query}`
+  const path = `${route.path.replace(/\{\w+\}/, id).replaceAll(/\{(\w+)\}/g, (_, name) => within[name] ?? '')}${query}`
   if (route.method === 'GET') return caller.get(path, headers as Record<string, string>)
   const content = body ?? (route.file === undefined ? examples[route.path] : pdf())
   return caller.post(path, content, {

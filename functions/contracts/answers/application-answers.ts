@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { sizeClasses } from '../../../events/participation.ts'
 import { groundNames, progressNames } from '../application-contracts.ts'
-import { evidenceNames } from '../fields.ts'
+import { controlNames, evidenceNames } from '../fields.ts'
 import { cents, day, id, instant, version } from './shared-answers.ts'
 
 const namesIn = <Names extends Readonly<Record<string, string>>>(names: Names) =>
@@ -98,7 +98,11 @@ export const applicationDocument = z
     regelingVersie: z.string().optional(),
     ontbreekt: z.array(namesIn(evidenceNames)).optional(),
     aanvullenUiterlijkOp: day.optional(),
-    bewijsstukken: z.array(z.object({ id, soort: namesIn(evidenceNames), sha256: z.string() })).optional(),
+    bewijsstukken: z
+      .array(
+        z.object({ id, soort: namesIn(evidenceNames), sha256: z.string(), controle: namesIn(controlNames) }),
+      )
+      .optional(),
     geweigerdCenten: cents.optional(),
     verlaagdDoor: z.array(z.string()).optional(),
     grond: z.enum([...namesIn(groundNames).options, 'niet-tijdig-aangevuld']).optional(),

@@ -5,9 +5,24 @@ import {
   handedIn,
   submitted,
 } from '../../contracts/answers/application-answers.ts'
+import {
+  bankAccountDocument,
+  bankAccountReported,
+  batchComposed,
+  batchDocument,
+  batchList,
+  dueList,
+} from '../../contracts/answers/payment-answers.ts'
 import { reach } from '../../contracts/answers/reach-answers.ts'
+import { letterList, letterSent } from '../../contracts/answers/letter-answers.ts'
 import { tableDocument, tableList, tableRecorded } from '../../contracts/answers/sector-table-answers.ts'
 import { recorded } from '../../contracts/answers/shared-answers.ts'
+import {
+  register,
+  undertakingDocument,
+  undertakingLinked,
+  undertakingList,
+} from '../../contracts/answers/undertaking-answers.ts'
 import type { Route } from '../../http/route.ts'
 
 /** A file, or another document with a format of its own. */
@@ -18,8 +33,21 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   'GET /v1/aanvragen': applicationList,
   'GET /v1/aanvragen/{id}': applicationDocument,
   'POST /v1/bewijsstukken': handedIn,
+  'POST /v1/aanvragen/{id}/brieven': letterSent,
+  'GET /v1/aanvragen/{id}/brieven': letterList,
+  'POST /v1/contactadressen': recorded,
   'GET /v1/sectortafels': tableList,
   'GET /v1/sectortafels/{id}': tableDocument,
+  'POST /v1/bankrekeningen': bankAccountReported,
+  'GET /v1/bankrekeningen/{id}': bankAccountDocument,
+  'GET /v1/te-betalen': dueList,
+  'POST /v1/betaalopdrachten': batchComposed,
+  'GET /v1/betaalopdrachten': batchList,
+  'GET /v1/betaalopdrachten/{id}': batchDocument,
+  'GET /v1/ondernemingen': undertakingList,
+  'GET /v1/ondernemingen/{id}': undertakingDocument,
+  'POST /v1/ondernemingen/{id}/koppelingen': undertakingLinked,
+  'GET /v1/de-minimisregister': register,
   'GET /v1/bereik': reach,
   'GET /v1/openapi.json': document,
   'GET /v1/asyncapi': document,
@@ -31,7 +59,11 @@ export function answerOf({ method, path, produces }: Route): z.ZodType | undefin
   if (produces !== undefined && !produces.includes('application/json')) return undefined
   const answer = answers[`${method} ${path}`]
   if (answer !== undefined) return answer
-  if (method === 'POST' && path.startsWith('/v1/aanvragen/{id}/')) return recorded
+  if (
+    method === 'POST' &&
+    /^\/v1\/(aanvragen|bankrekeningen|betaalopdrachten|ondernemingen)\/\{id\}\//.test(path)
+  )
+    return recorded
   if (method === 'POST' && path.startsWith('/v1/sectortafels')) return tableRecorded
   throw new Error(`${method} ${path} has no answer in the documents: add it here`)
 }

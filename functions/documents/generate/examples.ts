@@ -41,6 +41,12 @@ export const examples: Readonly<Record<string, unknown>> = {
   '/v1/aanvragen/{id}/intrekkingen': { toelichting: 'De opleiding gaat niet door.' },
   '/v1/aanvragen/{id}/buitenbehandelingstellingen': { toelichting: 'Niet op tijd aangevuld.' },
   '/v1/aanvragen/{id}/beoordelingen': {},
+  '/v1/aanvragen/{id}/scores': {
+    scores: [
+      { criterium: 'arbeidsmarktkans', punten: 45 },
+      { criterium: 'samenwerking', punten: 30 },
+    ],
+  },
   '/v1/aanvragen/{id}/besluiten': { besluit: 'verlenen' },
   '/v1/aanvragen/{id}/deelnamemeldingen': { deelname: 1, verloop: 'gestart', op: '2027-02-01' },
   '/v1/aanvragen/{id}/verantwoordingen': {
@@ -53,6 +59,40 @@ export const examples: Readonly<Record<string, unknown>> = {
     bedragCenten: 5_000,
     ontvangenOp: '2027-09-15',
     kenmerk: 'T-2027-0001',
+  },
+  '/v1/bankrekeningen': { iban: 'NL91 ABNA 0417 1643 00', tenaamstelling: 'Bouwbedrijf De Vries B.V.' },
+  '/v1/bankrekeningen/{id}/bevestigingen': { rekening: 'Vq3kX0rJm1Yt8ZbNc5Hs2w' },
+  '/v1/betaalopdrachten': {
+    betalingen: [{ aanvraag: 'Vq3kX0rJm1Yt8ZbNc5Hs2w', kenmerk: 'V-2027-0001', bedragCenten: 48_000 }],
+  },
+  '/v1/betaalopdrachten/{id}/vrijgaven': {},
+  '/v1/betaalopdrachten/{id}/intrekkingen': {},
+  '/v1/betaalopdrachten/{id}/verwerkingen': {
+    uitgevoerdOp: '2027-02-15',
+    afgekeurd: [{ kenmerk: 'V-2027-0001', reden: 'AC04' }],
+  },
+  '/v1/aanvragen/{id}/brieven': { soort: 'besluit' },
+  '/v1/contactadressen': { mailadres: 'administratie@bedrijf.example' },
+  '/v1/ondernemingen/{id}/de-minimisverklaringen': {
+    steun: [
+      {
+        verleendOp: '2025-09-01',
+        bedragCenten: 2_500_000,
+        instantie: 'Provincie Overijssel',
+        kenmerk: 'OV-2025-0017',
+      },
+    ],
+  },
+  '/v1/ondernemingen/{id}/koppelingen': { kvk: '12345678', grond: 'meerderheid-van-stemmen' },
+  '/v1/ondernemingen/{id}/ontkoppelingen': {
+    kvk: '12345678',
+    toelichting: 'De zeggenschap bleek bij een ander te liggen.',
+  },
+  '/v1/ondernemingen/{id}/registermeldingen': {
+    aanvraag: 'Vq3kX0rJm1Yt8ZbNc5Hs2w',
+    kenmerk: 'eAIR-2027-0017',
+    bedragCenten: 48_000,
+    geregistreerdOp: '2027-02-15',
   },
   '/v1/sectortafels': { sectortafel: 'bouw', leden: [member] },
   '/v1/sectortafels/{id}/leden': member,

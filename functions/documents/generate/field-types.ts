@@ -23,8 +23,12 @@ function typeOf(schema: unknown): string {
   const name = named.get(schema)
   if (name !== undefined) return name
   if (schema instanceof z.ZodOptional) return `${typeOf(schema.unwrap())}, or absent`
+  if (schema instanceof z.ZodDefault) return typeOf(schema.unwrap())
   if (schema instanceof z.ZodArray) return `list of ${typeOf(schema.element)}`
   if (schema instanceof z.ZodObject) return 'object'
+  if (schema instanceof z.ZodRecord) return `${typeOf(schema.valueType)} by ${typeOf(schema.keyType)}`
+  if (schema instanceof z.ZodDiscriminatedUnion) return schema.options.map(fieldsInWords).join('; or ')
+  if (schema instanceof z.ZodUnion) return schema.options.map(typeOf).join(' or ')
   if (schema instanceof z.ZodEnum) return schema.options.map((option) => `\`${option}\``).join(', ')
   if (schema instanceof z.ZodLiteral) return `\`${String(schema.value)}\``
   if (schema instanceof z.ZodBoolean) return 'boolean'
@@ -32,6 +36,13 @@ function typeOf(schema: unknown): string {
   if (schema instanceof z.ZodString) return 'text'
   throw new Error('the catalogue has no word for the type of a field')
 }
+
+const fieldsInWords = (option: unknown): string =>
+  option instanceof z.ZodObject
+    ? fieldsOf(option)
+        .map(([name, type]) => `${name} ${type}`)
+        .join(', ')
+    : typeOf(option)
 
 /** Every field with its type; those of an object within, by the path that leads to them. */
 export function fieldsOf(schema: z.ZodObject, path = ''): readonly (readonly [name: string, type: string])[] {

@@ -9,8 +9,15 @@ import { words } from './words.ts'
 const collections: Readonly<Record<string, string>> = {
   aanvragen: 'Aanvragen voor cofinanciering van scholing, van indienen tot vaststellen en betalen.',
   bewijsstukken: 'Bestanden waarnaar een aanvraag verwijst.',
+  bankrekeningen: 'Waar werkgevers op worden betaald.',
+  betaalopdrachten: 'Betalingen die samen naar de bank gaan.',
+  'te-betalen': 'Wat nu betaald mag worden.',
   sectortafels: 'Sectortafels, hun leden, agenda en begroting.',
+  ondernemingen:
+    'De-minimissteun van ondernemingen: wat meetelt, wat er nog kan, en wie samen één onderneming zijn.',
+  'de-minimisregister': 'Wat in het centrale register van de-minimissteun moet staan.',
   bereik: 'Hoe ver de agenda reikt.',
+  contactadressen: 'Waarheen wij een werkgever melden dat er een brief klaarstaat.',
   openapi: 'Deze beschrijving.',
 }
 

@@ -112,7 +112,8 @@ function successOf(route: Route): ZodOpenApiResponseObject {
 
 function headersOf({ method, path, query, produces, roles }: Route): (keyof typeof headers)[] {
   if (method === 'POST') return ['Location', 'ETag']
-  if (produces?.includes('application/pdf')) return ['Content-Disposition', 'Malwarecontrole']
-  if (path.includes('{') && roles.length > 0) return ['ETag']
-  return query !== undefined && produces === undefined ? ['Link'] : []
+  if (path.startsWith('/v1/bewijsstukken/')) return ['Content-Disposition', 'Malwarecontrole']
+  if (produces?.includes('application/pdf')) return ['Content-Disposition']
+  if (query !== undefined && produces === undefined) return ['Link']
+  return path.includes('{') && roles.length > 0 ? ['ETag'] : []
 }

@@ -3,9 +3,14 @@ import { problemTitles } from '../../http/answer.ts'
 import type { Route } from '../../http/route.ts'
 import {
   applicationCodes,
+  bankAccountCodes,
   evidenceCodes,
+  letterCodes,
+  paymentBatchCodes,
   requestCodes,
+  scoreCodes,
   sectorTableCodes,
+  undertakingCodes,
   type ProblemStatus,
 } from '../../texts/problem-codes.ts'
 import { headers } from './headers.ts'
@@ -13,12 +18,14 @@ import { headers } from './headers.ts'
 const headersOf: Readonly<Partial<Record<ProblemStatus, readonly (keyof typeof headers)[]>>> = {
   401: ['WWW-Authenticate'],
   412: ['ETag'],
+  429: ['Retry-After'],
   503: ['Retry-After'],
 }
 
 /** The statuses with which a route can say no, besides 405, which belongs to no operation. */
-export function statusesOf({ method, path, roles, produces }: Route): ProblemStatus[] {
-  const conflicts = method === 'POST' || produces?.includes('application/pdf') === true
+export function statusesOf({ method, path, roles, produces, file }: Route): ProblemStatus[] {
+  const isFile = produces?.some((type) => ['application/pdf', 'application/xml'].includes(type)) === true
+  const conflicts = method === 'POST' || isFile
   return [
     400,
     ...(roles.length === 0 ? [] : ([401, 403] as const)),
@@ -26,13 +33,22 @@ export function statusesOf({ method, path, roles, produces }: Route): ProblemSta
     406,
     ...(conflicts ? ([409] as const) : []),
     ...(method === 'POST' ? ([412, 413, 415] as const) : []),
+    ...(file === undefined ? [] : ([429] as const)),
     // Those that are open to all touch nothing that can fail.
     ...(roles.length === 0 ? [] : ([500, 503] as const)),
   ]
 }
 
 const refusalsByCollection: Readonly<Record<string, readonly string[]>> = {
-  aanvragen: Object.values(applicationCodes),
+  aanvragen: [
+    ...Object.values(applicationCodes),
+    ...Object.values(scoreCodes),
+    ...Object.values(letterCodes),
+  ],
+  contactadressen: [],
+  bankrekeningen: Object.values(bankAccountCodes),
+  ondernemingen: Object.values(undertakingCodes),
+  betaalopdrachten: [...Object.values(paymentBatchCodes), ...Object.values(applicationCodes)],
   sectortafels: Object.values(sectorTableCodes),
   bewijsstukken: Object.values(evidenceCodes),
 }
@@ -47,7 +63,7 @@ export const problemResponses: Readonly<Record<string, ZodOpenApiResponseObject>
     .map((status) => [problemName(status, ''), problemResponse(status, requestCodes[status])]),
   ...Object.entries(refusalsByCollection).map(([collection, codes]) => [
     problemName(409, collection),
-    problemResponse(409, [...requestCodes[409], ...codes]),
+    problemResponse(409, [...new Set([...requestCodes[409], ...codes])]),
   ]),
 ])
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { projectionOf, type ViewStore } from '../../../adapters/view-store/view-store.ts'
-import { newStream } from '../../support/event-stores.ts'
+import { collect, newStream } from '../../support/event-stores.ts'
 import { keysOf, newView, projected, row, type ViewCheck } from './rows.ts'
 
 async function fillList(store: ViewStore, view: string, count: number): Promise<readonly string[]> {
@@ -79,12 +79,47 @@ export const generationChecks: Readonly<Record<string, ViewCheck>> = {
     expect(await keysOf(store, view, stream)).toEqual(['old'])
     expect(await keysOf(store, view, stream, filling)).toEqual(['new'])
     expect(await wholeList(store, view, 5)).toEqual(['2025'])
-    await store.switchToFilled(view)
+    await store.switchToFilled(view, filling)
     expect(await store.generations(view)).toEqual({ serving: filling, filling: undefined })
     expect(await keysOf(store, view, stream)).toEqual(['new'])
     expect(await wholeList(store, view, 5)).toEqual(['2026'])
-    expect(await keysOf(store, view, stream, serving)).toEqual([])
-    expect(await store.progress(projectionOf(view, serving), [stream])).toEqual(new Map([[stream, 0]]))
+  },
+  'who is reading the old generation reads on after the switch, and it goes when the next one begins': async (
+    store,
+  ) => {
+    const view = newView()
+    const streams = Array.from({ length: 40 }, () => newStream())
+    const { serving } = await store.generations(view)
+    const filling = await store.startFilling(view)
+    for (const generation of [serving, filling]) {
+      const rows = [row(`of-${generation}`, 1)]
+      await store.put(streams.map((stream) => ({ ...projected(view, stream, 1, rows), generation })))
+    }
+    const read: string[] = []
+    for await (const page of store.all(view)) {
+      if (read.length === 0) await store.switchToFilled(view, filling)
+      read.push(...page.map(({ key }) => key))
+    }
+    expect(read).toEqual(streams.map(() => `of-${serving}`))
+    expect(await keysOf(store, view, streams[0]!, serving)).toEqual([`of-${serving}`])
+    expect((await collect(store.all(view))).flat()).toHaveLength(streams.length)
+    await store.startFilling(view)
+    expect(await keysOf(store, view, streams[0]!, serving)).toEqual([])
+    expect(await store.progress(projectionOf(view, serving), streams.slice(0, 1))).toEqual(
+      new Map([[streams[0], 0]]),
+    )
+  },
+  'work that comes late for a generation that is gone does no harm': async (store) => {
+    const [view, stream] = [newView(), newStream()]
+    const abandoned = await store.startFilling(view)
+    const filling = await store.startFilling(view)
+    const late = [1, abandoned, filling].map((generation) => ({
+      ...projected(view, stream, 1, [row('a', 1)]),
+      generation,
+    }))
+    expect(await store.put(late)).toEqual([])
+    expect(await keysOf(store, view, stream)).toEqual(['a'])
+    expect(await keysOf(store, view, stream, filling)).toEqual(['a'])
   },
   'filling that begins again begins empty': async (store) => {
     const [view, stream] = [newView(), newStream()]
@@ -99,7 +134,22 @@ export const generationChecks: Readonly<Record<string, ViewCheck>> = {
     )
   },
   'a view that is not being filled cannot be switched': async (store) => {
-    await expect(store.switchToFilled(newView())).rejects.toThrow(/not being filled/)
+    await expect(store.switchToFilled(newView(), 2)).rejects.toThrow(/not being filled/)
+  },
+  'it does not switch to what somebody else began to fill meanwhile': async (store) => {
+    const view = newView()
+    const { serving } = await store.generations(view)
+    const ours = await store.startFilling(view)
+    const theirs = await store.startFilling(view)
+    await expect(store.switchToFilled(view, ours)).rejects.toThrow(/not being filled/)
+    expect(await store.generations(view)).toEqual({ serving, filling: theirs })
+  },
+  'switching again changes nothing': async (store) => {
+    const view = newView()
+    const filling = await store.startFilling(view)
+    await store.switchToFilled(view, filling)
+    await store.switchToFilled(view, filling)
+    expect(await store.generations(view)).toEqual({ serving: filling })
   },
 }
 
@@ -138,5 +188,14 @@ export const progressChecks: Readonly<Record<string, ViewCheck>> = {
     await store.unpark(subscriber, one)
     await store.unpark(subscriber, one)
     expect(await ours()).toMatchObject([{ stream: two }])
+  },
+  'the mark of a copy that comes in stays until it is taken away': async (store) => {
+    expect(await store.copyComesIn()).toBe(false)
+    await store.setCopyComesIn(true)
+    await store.setCopyComesIn(true)
+    expect(await store.copyComesIn()).toBe(true)
+    await store.setCopyComesIn(false)
+    await store.setCopyComesIn(false)
+    expect(await store.copyComesIn()).toBe(false)
   },
 }

@@ -23,6 +23,6 @@ export const assumptions = {
   minutesPerMonth: 30 * 24 * 60,
   /** Strongly consistent, one page of 1 MB after another. */
   readUnitsPerSecond: 6_000,
-  /** As in functions/clock.ts. */
+  /** As in functions/clock/walk.ts. */
   restPerWalk: 20,
 } as const

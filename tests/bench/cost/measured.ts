@@ -46,7 +46,7 @@ export async function measure(few: number, more: number): Promise<Measured> {
     let first: { id: string } | undefined
     const showList = await show('/v1/aanvragen')
     const showApplication = await show(`/v1/aanvragen/${first?.id ?? ''}`)
-    const quietTurn = await turnOf(region, '2026-11-24T10:07:00Z')
+    const quietTurn = await turnOf(region, bySchedule)
     const ofFew = await walks(region)
     for (let number = few + 1; number <= more; number += 1) await live(number)
     region.taken()
@@ -84,9 +84,12 @@ async function cpuOfLife(lives: number): Promise<number> {
   return (user + system) / 1_000 / lives
 }
 
-async function turnOf(region: CountedRegion, time: string): Promise<Usage> {
+const bySchedule = { source: 'aws.events' }
+const byHand = {}
+
+async function turnOf(region: CountedRegion, called: { source?: string }): Promise<Usage> {
   region.taken()
-  await clock(region.api)({ source: 'aws.events', time })
+  await clock(region.api)(called)
   return usageOf(region.taken())
 }
 
@@ -101,7 +104,7 @@ async function walks(region: CountedRegion) {
   region.taken()
   succeeded(await api.analyst().get('/v1/bereik'))
   const reach = usageOf(region.taken())
-  const wholeTurn = await turnOf(region, '2026-11-24T10:00:00Z')
+  const wholeTurn = await turnOf(region, byHand)
   await verify(api, views)
   const check = usageOf(region.taken())
   await submitted(api.employer('99999999'))
@@ -114,7 +117,7 @@ async function settlingTurn(region: CountedRegion): Promise<Usage> {
   const later = new Date(Date.parse(api.clock.now()) + 600_000).toISOString()
   const time = { now: () => later as ReturnType<typeof api.clock.now> }
   region.taken()
-  await clock({ ...api, clock: time })({ source: 'aws.events', time: '2026-11-24T10:07:00Z' })
+  await clock({ ...api, clock: time })(bySchedule)
   return usageOf(region.taken())
 }
 

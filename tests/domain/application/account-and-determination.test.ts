@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ApplicationCommand } from '../../../domain/application/application-decider.ts'
 import {
   accountFor,
+  allCount,
   applicationAfter,
   assess,
   determine,
@@ -15,6 +16,7 @@ import {
   officer,
   participationsOf,
   pay,
+  published,
   start,
   startAndFinish,
   submit,
@@ -92,6 +94,7 @@ describe('determining a subsidy', () => {
         decidingBody: 'college van B&W van Zwolle',
         mandate: 'mandaatbesluit 2026',
         legalBasis: 'ASV hoofdstuk 29',
+        receipt: expect.objectContaining({ kind: 'determination', cents: euros(3750) }) as never,
       })
   })
 
@@ -125,6 +128,24 @@ describe('determining a subsidy', () => {
       .thenRefused('account-present')
   })
 
+  it('waits while what shows the costs does not count, which what does not show them cannot hold up', () => {
+    const [invoice, other] = [evidence('invoice'), evidence('other')]
+    const account = { ...accountFor(all), evidence: [invoice, other] }
+    const accounted = afterGrant(...threeFinished, account)
+    const lost = { ...allCount, unusable: [invoice.evidenceId] }
+    accounted.when(determine({ notCounted: lost })).thenRefused('evidence-unusable', { missing: ['invoice'] })
+    accounted
+      .when(determine({ notCounted: { ...allCount, unscanned: [invoice.evidenceId] } }))
+      .thenRefused('evidence-unscanned', { missing: ['invoice'] })
+    const others = determine({ notCounted: { ...allCount, unusable: [other.evidenceId] } })
+    expect(accounted.when(others).decision).toHaveLength(1)
+    const exOfficio = determine({
+      exOfficio: true,
+      notCounted: { ...allCount, unusable: [evidence('quote').evidenceId] },
+    })
+    expect(afterGrant(start(1)).when(exOfficio).decision).toHaveLength(1)
+  })
+
   it('waits until it is known how each participation ended', () => {
     afterGrant(...startAndFinish(1), neverStart(2), start(3), accountFor([1]))
       .when(determine())
@@ -150,7 +171,7 @@ describe('determining a subsidy', () => {
       .when(determine({ exOfficio: true }))
       .thenRefused('not-possible-in-phase')
     afterGrant(...threeFinished, accountFor(all))
-      .when(determine({ schemeVersion: testScheme({ version: '2027-1' }) }))
+      .when(determine({ published: published(testScheme({ version: '2027-1' })) }))
       .thenRefused('other-scheme-version')
   })
 })

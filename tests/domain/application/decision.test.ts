@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  allCount,
   applicationAfter,
   assess,
   claims,
@@ -13,6 +14,7 @@ import {
   officer,
   participationsOf,
   person,
+  published,
   requestCompletion,
   complete,
   submit,
@@ -33,11 +35,15 @@ const authority = {
 describe('assessing', () => {
   it('waits while a kind that the scheme asks for has only files that do not count', () => {
     const infected = evidence('quote', 'evidence-infected')
-    const on = assess({ unusable: [infected.evidenceId] })
+    const unscanned = evidence('quote', 'evidence-unscanned')
+    const notCounted = { ...allCount, unusable: [infected.evidenceId], unscanned: [unscanned.evidenceId] }
     const withFiles = (...files: ReturnType<typeof evidence>[]) =>
-      givenApplication(submit({ evidence: files })).when(on)
+      givenApplication(submit({ evidence: files })).when(assess({ notCounted }))
     withFiles(infected).thenRefused('evidence-unusable', { missing: ['quote'] })
-    for (const files of [[infected, evidence('quote')], [evidence('quote')]]) {
+    for (const files of [[unscanned], [infected, unscanned]]) {
+      withFiles(...files).thenRefused('evidence-unscanned', { missing: ['quote'] })
+    }
+    for (const files of [[infected, unscanned, evidence('quote')], [evidence('quote')]]) {
       expect(withFiles(...files).decision).toMatchObject([{ type: 'application-assessed' }])
     }
   })
@@ -52,6 +58,7 @@ describe('assessing', () => {
         assessor: officer('assessor'),
         lines: [1, 2, 3].map((no) => ({ no, ...line })),
         subsidyCents: euros(1800),
+        findings: { participations: [] },
       })
   })
 
@@ -95,7 +102,28 @@ describe('granting', () => {
           ...people.map((each) => ({ stream: `cap/${each}`, version: 1 })),
         ],
         ...authority,
+        receipt: expect.objectContaining({
+          kind: 'request',
+          schemeVersion: '2026-1',
+          cents: euros(1800),
+        }) as never,
       })
+  })
+
+  it('waits again for evidence that turned out not to count, and records what was looked at', () => {
+    const quote = evidence('quote')
+    const on = givenApplication(submit({ evidence: [quote] }), assess())
+    const used = [{ stream: `evidence/${quote.evidenceId}`, version: 2 }]
+    const without = (...ids: (typeof quote.evidenceId)[]) =>
+      grant({ claims: claims(people), notCounted: { unusable: ids, unscanned: [], used } })
+    on.when(without(quote.evidenceId)).thenRefused('evidence-unusable', { missing: ['quote'] })
+    on.when(grant({ notCounted: { ...allCount, unscanned: [quote.evidenceId] } })).thenRefused(
+      'evidence-unscanned',
+      {
+        missing: ['quote'],
+      },
+    )
+    expect(on.when(without()).decision).toMatchObject([{ used: expect.arrayContaining(used) }])
   })
 
   it("grants a part and refuses the rest in the same decision when the employer's cap is near (C3)", () => {
@@ -178,7 +206,7 @@ describe('granting', () => {
 
   it('is refused under another version of the scheme', () => {
     givenApplication(submit(), assess())
-      .when(grant({ schemeVersion: otherScheme }))
+      .when(grant({ published: published(otherScheme) }))
       .thenRefused('other-scheme-version')
   })
 })
@@ -194,6 +222,7 @@ describe('turning down', () => {
         ground: 'other',
         used: [],
         ...authority,
+        receipt: expect.objectContaining({ kind: 'request', cents: euros(1800) }) as never,
       })
     expect(applicationAfter(submit(), assess(), turnDown())).toMatchObject({
       phase: 'turned-down',
@@ -237,6 +266,6 @@ describe('turning down', () => {
   it('is refused to who assessed it, and under another version of the scheme', () => {
     const assessed = givenApplication(submit(), assess())
     assessed.when(turnDown({ decider: officer('assessor') })).thenRefused('same-person')
-    assessed.when(turnDown({ schemeVersion: otherScheme })).thenRefused('other-scheme-version')
+    assessed.when(turnDown({ published: published(otherScheme) })).thenRefused('other-scheme-version')
   })
 })

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ceilingDecider } from '../../../domain/ceiling/ceiling.ts'
-import type { CeilingCommand, QueueClaim } from '../../../domain/ceiling/ceiling-commands.ts'
-import { ceilingRow } from '../../../domain/ceiling/ceiling-queries.ts'
+import type { QueueClaim } from '../../../domain/ceiling/ceiling-commands.ts'
 import type { CeilingState } from '../../../domain/ceiling/ceiling-state.ts'
 import { isRefusal } from '../../../domain/decider.ts'
 import { after, confirm, evolved, lower, queue, release, reservations, settle } from './claims.ts'
+import { expectNothingOverspent, race, tell, versioned, type Step } from './stories.ts'
 
 const letter = fc.constantFrom('A', 'B', 'C', 'D', 'E')
 const time = fc.constantFrom('09:00', '09:01', '10:00')
@@ -13,9 +13,6 @@ const euros = fc.integer({ min: 0, max: 5000 })
 const partsAllowed = fc.boolean()
 const oneOf = fc.nat()
 const percent = fc.integer({ min: 1, max: 110 })
-
-/** What a process sends that has seen this state, following from this version of an application. */
-type Step = (state: CeilingState, version: number) => CeilingCommand
 
 const queueing = fc.record({ letter, time, euros, partsAllowed }).map(
   (of): Step =>
@@ -65,51 +62,10 @@ const step = fc.oneof(
   { weight: 2, arbitrary: confirming },
   { weight: 1, arbitrary: releasing },
 )
-/** Versions go up as the story goes on, but now and then an old one comes along. */
-const versioned = (maxLength: number) =>
-  fc.array(fc.tuple(step, fc.constantFrom(0, 0, 0, 3)), { maxLength, size: 'max' }).map((steps) =>
-    steps.map(
-      ([make, behind], index) =>
-        (state: CeilingState) =>
-          make(state, Math.max(1, index + 1 - behind)),
-    ),
-  )
-
-/** All states of a story, each with the command that led to it. */
-function tell(steps: readonly ((state: CeilingState) => CeilingCommand)[]) {
-  let state = ceilingDecider.initial
-  return steps.map((make) => {
-    const before = state
-    const command = make(before)
-    state = after(before, command)
-    return { before, command, state }
-  })
-}
-
-function expectNothingOverspent(state: CeilingState): void {
-  const row = ceilingRow(state)
-  if (row !== undefined) expect(row.confirmedCents + row.reservedCents).toBeLessThanOrEqual(row.ceilingCents)
-}
-
-/** A stream to which an append succeeds only on the version that was decided on. */
-function contendedStream() {
-  let state = ceilingDecider.initial
-  let head = 0
-  return {
-    read: () => ({ state, version: head }),
-    append(events: Parameters<typeof evolved>[1], onVersion: number): boolean {
-      if (onVersion !== head) return false
-      state = evolved(state, events)
-      head += events.length
-      return true
-    },
-  }
-}
-
 describe('whatever is asked in whatever order', () => {
   test('no more is confirmed and reserved than the ceiling', () => {
     fc.assert(
-      fc.property(versioned(40), (steps) => {
+      fc.property(versioned(step, 40), (steps) => {
         for (const { state } of tell(steps)) expectNothingOverspent(state)
       }),
       { numRuns: 500 },
@@ -117,34 +73,12 @@ describe('whatever is asked in whatever order', () => {
   })
 
   test('no more either when two processes race on stale states', () => {
-    const turns = fc.array(fc.tuple(fc.constantFrom(0, 1), fc.constantFrom('read', 'append')), {
-      maxLength: 120,
-      size: 'max',
-    })
-    fc.assert(
-      fc.property(versioned(40), versioned(40), turns, (first, second, script) => {
-        const stream = contendedStream()
-        const waiting = [[...first], [...second]]
-        const reads = [stream.read(), stream.read()]
-        for (const [process, turn] of script) {
-          const make = waiting[process]?.[0]
-          const read = reads[process]
-          if (make === undefined || read === undefined) continue
-          if (turn === 'append') {
-            const decision = ceilingDecider.decide(make(read.state), read.state)
-            if (isRefusal(decision) || stream.append(decision, read.version)) waiting[process]?.shift()
-          }
-          reads[process] = stream.read()
-          expectNothingOverspent(stream.read().state)
-        }
-      }),
-      { numRuns: 300 },
-    )
+    fc.assert(race(versioned(step, 40), expectNothingOverspent), { numRuns: 300 })
   })
 
   test('what is reserved is taken back by nothing but what happens to its own application', () => {
     fc.assert(
-      fc.property(versioned(40), (steps) => {
+      fc.property(versioned(step, 40), (steps) => {
         for (const { before, command, state } of tell(steps)) {
           for (const claim of before.open) {
             if (command.type !== 'settle' && command.applicationId === claim.applicationId) continue
@@ -158,7 +92,7 @@ describe('whatever is asked in whatever order', () => {
 
   test('a command done twice is done once', () => {
     fc.assert(
-      fc.property(versioned(40), (steps) => {
+      fc.property(versioned(step, 40), (steps) => {
         for (const { command, state } of tell(steps)) expect(after(state, command)).toEqual(state)
       }),
     )
@@ -166,7 +100,7 @@ describe('whatever is asked in whatever order', () => {
 
   test('claims stand in order of complete receipt, and each application has one', () => {
     fc.assert(
-      fc.property(versioned(40), (steps) => {
+      fc.property(versioned(step, 40), (steps) => {
         for (const { state } of tell(steps)) {
           const places = state.open.map((claim) => `${claim.completeAt} ${claim.applicationId}`)
           expect(places).toEqual(places.toSorted())

@@ -24,13 +24,14 @@ export const queue = (
   [letter, applicationVersion]: About,
   time: string,
   euros: number,
-  pot: Partial<Pick<QueueClaim, 'ceilingCents' | 'partsAllowed'>> = {},
+  pot: Partial<Pick<QueueClaim, 'ceilingCents' | 'partsAllowed' | 'division'>> = {},
 ): QueueClaim => ({
   type: 'queue-claim',
   scheme: 'ontwikkelfonds' as Slug,
   year: 2026,
   ceilingCents: cents(8500),
   partsAllowed: true,
+  division: { method: 'complete-receipt' },
   ...pot,
   applicationId: id(letter),
   applicationVersion,
@@ -72,6 +73,7 @@ export const opened: CeilingEvent = {
   year: 2026,
   ceilingCents: cents(8500),
   partsAllowed: true,
+  division: { method: 'complete-receipt' },
 }
 export const settled = (time: string): CeilingEvent => ({ type: 'claims-settled', upTo: at(time) })
 export const reserved = (letter: string, euros: number): CeilingEvent => ({

@@ -71,6 +71,8 @@ describe('C7 in order of complete receipt: 8,500.00 for 10,700.00', () => {
       openClaims: 3,
       freeCents: cents(200),
       lateClaims: 0,
+      restoredClaims: 0,
+      aboveCents: 0,
     })
   })
 })
@@ -90,7 +92,7 @@ describe('queueing', () => {
   })
 
   test('a claim tells of a ceiling that was raised', () => {
-    const raised = { ceilingCents: cents(9000), partsAllowed: true }
+    const raised = { ceilingCents: cents(9000), partsAllowed: true, division: a.division }
     happened(a)
       .when({ ...b, ...raised })
       .then({ type: 'ceiling-changed', ...raised }, queued('claim-queued', b))

@@ -55,7 +55,12 @@ describe('a place in the order', () => {
   test('is in the Amsterdam year of complete receipt', () => {
     const region = smallRegion(
       testScheme({
-        ceiling: { centsByYear: { 2026: euros(1), 2027: euros(2) }, partsAllowed: true, article: '' },
+        ceiling: {
+          centsByYear: { 2026: euros(1), 2027: euros(2) },
+          partsAllowed: true,
+          division: { method: 'complete-receipt' },
+          article: '',
+        },
       }),
     )
     region.act('one', submit({ receivedAt: moment('2026-12-31', '22:59') }))
@@ -74,7 +79,12 @@ describe('a place in the order', () => {
   test('is given up when completion is asked for, also in the year before, and taken anew', () => {
     const region = smallRegion(
       testScheme({
-        ceiling: { centsByYear: { 2026: euros(9), 2027: euros(9) }, partsAllowed: true, article: '' },
+        ceiling: {
+          centsByYear: { 2026: euros(9), 2027: euros(9) },
+          partsAllowed: true,
+          division: { method: 'complete-receipt' },
+          article: '',
+        },
       }),
     )
     region.act('one', submit({ receivedAt: moment('2026-12-20') }))

@@ -71,7 +71,14 @@ describe('the golden cases, from request to what caps and ceiling hold', () => {
 
   test('C7 the last in the order gets what remains', () => {
     const region = smallRegion(
-      testScheme({ ceiling: { centsByYear: { 2026: euros(1000) }, partsAllowed: true, article: '' } }),
+      testScheme({
+        ceiling: {
+          centsByYear: { 2026: euros(1000) },
+          partsAllowed: true,
+          division: { method: 'complete-receipt' },
+          article: '',
+        },
+      }),
     )
     region.act('late', submit({ participations: oneFor(1600), receivedAt: moment('2026-03-02', '09:00') }))
     region.act('early', submit({ participations: oneFor(1200), receivedAt: moment('2026-03-02', '08:00') }))

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { judge } from '../../../domain/rules/judge.ts'
 import type { ApplicationFacts, ParticipationFacts } from '../../../events/facts.ts'
 import type { SchemeRule, When } from '../../../events/scheme-rules.ts'
-import { day, euros, person } from '../../support/application-builders.ts'
-import { cost, facts, schemeOfCases } from '../../support/scheme-builders.ts'
+import { day, euros, person, testScheme } from '../../support/application-builders.ts'
+import { cost, facts } from '../../support/scheme-builders.ts'
 
 type Asked = SchemeRule extends infer Rule
   ? Rule extends SchemeRule
@@ -19,11 +19,7 @@ const comesTo = (
   whenUnknown: SchemeRule['whenUnknown'] = 'ask',
 ) => {
   const rules = [{ ...rule, article: '29:2', text: 'Een eis.', whenUnknown } as SchemeRule]
-  const { outcomes, cents } = judge(
-    facts([[cost(1000)]], overrides, each),
-    schemeOfCases({ rules }),
-    'request',
-  )
+  const { outcomes, cents } = judge(facts([[cost(1000)]], overrides, each), testScheme({ rules }), 'request')
   const results = outcomes.map(({ result }) => result)
   // What is not met gives nothing, and what is not known is not held against anybody.
   expect(cents).toBe(results.includes('not-met') ? 0 : euros(500))
@@ -126,7 +122,7 @@ describe('a rule of a scheme', () => {
     const people = (count: number) =>
       judge(
         both,
-        schemeOfCases({
+        testScheme({
           rules: [{ rule: 'people-at-least', count, article: '1', text: 'x', whenUnknown: 'ask' }],
         }),
         'request',

@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { judge } from '../../../domain/rules/judge.ts'
 import type { ApplicationFacts } from '../../../events/facts.ts'
 import type { Cents, Slug } from '../../../events/primitives.ts'
-import type { SchemeVersion } from '../../../events/scheme-next.ts'
-import { euros, person } from '../../support/application-builders.ts'
-import { cost, facts, outside, schemeOfCases, withParticipation } from '../../support/scheme-builders.ts'
+import type { SchemeVersion } from '../../../events/scheme.ts'
+import { euros, person, testScheme } from '../../support/application-builders.ts'
+import { cost, facts, outside, withParticipation } from '../../support/scheme-builders.ts'
 
-const asked = (all: ApplicationFacts, version: SchemeVersion = schemeOfCases()) =>
-  judge(all, version, 'request')
-const determined = (all: ApplicationFacts, version = schemeOfCases()) => judge(all, version, 'determination')
+const asked = (all: ApplicationFacts, version: SchemeVersion = testScheme()) => judge(all, version, 'request')
+const determined = (all: ApplicationFacts, version = testScheme()) => judge(all, version, 'determination')
 const stepsOf = (no: number | undefined, { arithmetic }: ReturnType<typeof judge>) =>
   arithmetic.filter((line) => line.no === no).map(({ step, cents }) => [step, cents])
 
@@ -39,7 +38,7 @@ describe('what a scheme pays', () => {
 
   it('is rounded as the scheme says (C1)', () => {
     const rounded = (to: 'cent' | 'euro', way: 'down' | 'half-up' | 'up', amount: number) =>
-      asked(facts([[cost(amount)]]), schemeOfCases({ rounding: { to, way, article: '29:4' } })).cents
+      asked(facts([[cost(amount)]]), testScheme({ rounding: { to, way, article: '29:4' } })).cents
     expect(rounded('cent', 'down', 1234.57)).toBe(euros(617.28))
     expect(rounded('cent', 'half-up', 1234.57)).toBe(euros(617.29))
     expect(rounded('cent', 'up', 1234.57)).toBe(euros(617.29))
@@ -92,7 +91,7 @@ describe('what a scheme pays', () => {
   it('leaves out what others pay, unless that may stand beside it (C4)', () => {
     const all = facts([[cost(3000)]], {}, { thirdPartyCents: euros(1000) })
     expect(asked(all).cents).toBe(euros(1000))
-    const beside = schemeOfCases({ thirdPartyMoney: { effect: 'may-stand-beside', article: '3' } })
+    const beside = testScheme({ thirdPartyMoney: { effect: 'may-stand-beside', article: '3' } })
     expect(asked(all, beside).cents).toBe(euros(1500))
     expect(asked(facts([[cost(100)]], {}, { thirdPartyCents: euros(300) })).cents).toBe(0)
   })
@@ -137,7 +136,7 @@ describe('what a scheme pays', () => {
   })
 
   it('takes the first rate that is for a participation, by theme', () => {
-    const version = schemeOfCases({
+    const version = testScheme({
       rates: [
         { numerator: 50, denominator: 100, when: { themes: ['energie' as Slug] }, article: '5a' },
         { numerator: 30, denominator: 100, when: { themes: ['taal' as Slug] }, article: '5b' },
@@ -157,13 +156,13 @@ describe('what a scheme pays', () => {
   })
 
   it('gives nothing below the least that is granted', () => {
-    const version = schemeOfCases({ minimum: { cents: euros(500), article: '7' } })
+    const version = testScheme({ minimum: { cents: euros(500), article: '7' } })
     expect(asked(facts([[cost(1000)]]), version).cents).toBe(euros(500))
     expect(asked(facts([[cost(999.99)]]), version)).toMatchObject({ cents: 0, loweredBy: ['minimum'] })
   })
 
   it('keeps the cap on an application for whom it is', () => {
-    const version = schemeOfCases({
+    const version = testScheme({
       applicationCaps: [
         { cents: euros(5000), when: { applicants: ['individual'] }, article: '8' },
         { cents: euros(40_000), when: { applicants: ['cooperation'] }, article: '9' },
@@ -251,7 +250,7 @@ describe('what a scheme determines', () => {
   })
 
   it('passes over rules about the request as a whole, which were met when it was decided', () => {
-    const atLeast = schemeOfCases({
+    const atLeast = testScheme({
       rules: [
         {
           rule: 'cost-at-least',

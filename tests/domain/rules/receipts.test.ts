@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { judge } from '../../../domain/rules/judge.ts'
-import { receiptOf, replayed, replaysTheSame } from '../../../domain/rules/receipts.ts'
+import { receiptFor, replayed, replaysTheSame } from '../../../domain/rules/receipts.ts'
 import type { ApplicationFacts } from '../../../events/facts.ts'
 import type { Cents, Slug } from '../../../events/primitives.ts'
 import { receipt as receiptSchema } from '../../../events/receipt.ts'
-import type { SchemeVersion } from '../../../events/scheme-next.ts'
-import { euros, person, raalte, zwolle } from '../../support/application-builders.ts'
-import { cost, facts, outside, schemeOfCases } from '../../support/scheme-builders.ts'
+import type { SchemeVersion } from '../../../events/scheme.ts'
+import { euros, person, raalte, testScheme, zwolle } from '../../support/application-builders.ts'
+import { cost, facts, outside } from '../../support/scheme-builders.ts'
 
 const published = (version: SchemeVersion) => ({
   scheme: 'ontwikkelfonds' as Slug,
@@ -15,7 +14,7 @@ const published = (version: SchemeVersion) => ({
   hash: `hash-${version.version}`,
 })
 const receiptUnder = (version: SchemeVersion, all: ApplicationFacts) =>
-  receiptOf('request', all, published(version), judge(all, version, 'request'))
+  receiptFor('request', all, published(version)).receipt
 
 const amount = fc.integer({ min: 0, max: 20_000_000 }).map((each) => each as Cents)
 const anyParticipation = fc.record({
@@ -36,7 +35,7 @@ const anyParticipation = fc.record({
 describe('the receipt of a decision', () => {
   it('holds the version and its hash, the facts, each outcome and the arithmetic', () => {
     const all = facts([[cost(1234.57)]])
-    const made = receiptUnder(schemeOfCases(), all)
+    const made = receiptUnder(testScheme(), all)
     expect(receiptSchema.parse(made)).toEqual(made)
     expect(made).toMatchObject({
       engine: 1,
@@ -60,18 +59,18 @@ describe('the receipt of a decision', () => {
             ceilingCents: room,
           },
         }
-        const made = receiptUnder(schemeOfCases(), known)
+        const made = receiptUnder(testScheme(), known)
         // As the log gives it back.
         const stored = receiptSchema.parse(JSON.parse(JSON.stringify(made)))
-        expect(replaysTheSame(stored, published(schemeOfCases()))).toBe(true)
+        expect(replaysTheSame(stored, published(testScheme()))).toBe(true)
       }),
       { numRuns: 100 },
     )
   })
 
   it('does not replay to the same when anything in it was altered', () => {
-    const made = receiptUnder(schemeOfCases(), facts([[cost(1000)]]))
-    const own = published(schemeOfCases())
+    const made = receiptUnder(testScheme(), facts([[cost(1000)]]))
+    const own = published(testScheme())
     expect(replaysTheSame({ ...made, cents: euros(501) }, own)).toBe(false)
     expect(replaysTheSame({ ...made, schemeHash: 'another' }, own)).toBe(false)
     expect(replaysTheSame({ ...made, facts: facts([[cost(1002)]]) }, own)).toBe(false)
@@ -79,8 +78,8 @@ describe('the receipt of a decision', () => {
   })
 
   it('shows what another version would have come to', () => {
-    const made = receiptUnder(schemeOfCases(), facts([[cost(1000)]]))
-    const lower = schemeOfCases({
+    const made = receiptUnder(testScheme(), facts([[cost(1000)]]))
+    const lower = testScheme({
       version: '2027-1',
       rates: [{ numerator: 2, denominator: 5, article: '29:4' }],
     })

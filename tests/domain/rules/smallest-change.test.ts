@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { smallestChange } from '../../../domain/rules/smallest-change.ts'
 import type { SchemeRule } from '../../../events/scheme-rules.ts'
-import { day, euros } from '../../support/application-builders.ts'
-import { cost, facts, outside, schemeOfCases, withParticipation } from '../../support/scheme-builders.ts'
+import { day, euros, testScheme } from '../../support/application-builders.ts'
+import { cost, facts, outside, withParticipation } from '../../support/scheme-builders.ts'
 
 const stands = { article: '29:2', text: 'Een eis.', whenUnknown: 'ask' as const }
-const demanding = (...rules: readonly SchemeRule[]) => schemeOfCases({ rules: [...rules] })
+const demanding = (...rules: readonly SchemeRule[]) => testScheme({ rules: [...rules] })
 const recognised: SchemeRule = { rule: 'trainer-recognised', by: ['ocw'], ...stands }
 const vocational: SchemeRule = { rule: 'content', allowed: ['vocational'], ...stands }
 
 describe('the smallest change that would have turned a refusal', () => {
   it('is none when nothing was refused', () => {
-    expect(smallestChange(facts([[cost(1000)]]), schemeOfCases())).toBeUndefined()
+    expect(smallestChange(facts([[cost(1000)]]), testScheme())).toBeUndefined()
   })
 
   it('is another trainer, for whom the trainer is not recognised', () => {
@@ -69,7 +69,7 @@ describe('the smallest change that would have turned a refusal', () => {
       cents: euros(1500),
     })
     const minimum = { cents: euros(500), article: '7' }
-    const tooLittle = smallestChange(facts([[cost(999.98)]]), schemeOfCases({ minimum }))
+    const tooLittle = smallestChange(facts([[cost(999.98)]]), testScheme({ minimum }))
     expect(tooLittle?.changes).toEqual([{ change: { change: 'cost-at-least', cents: euros(1000.01) } }])
     expect(tooLittle?.cents).toBe(euros(500))
   })
@@ -89,7 +89,7 @@ describe('the smallest change that would have turned a refusal', () => {
   })
 
   it('is to ask for what still has cover, where more has none', () => {
-    const version = schemeOfCases({
+    const version = testScheme({
       stateAid: {
         route: 'de-minimis',
         reason: 'De-minimissteun.',
@@ -114,7 +114,7 @@ describe('the smallest change that would have turned a refusal', () => {
 
   it('is never about who or where somebody is', () => {
     const elsewhere = facts([[cost(1000)]], {}, { workMunicipality: outside })
-    expect(smallestChange(elsewhere, schemeOfCases())).toBeUndefined()
+    expect(smallestChange(elsewhere, testScheme())).toBeUndefined()
     const rules: readonly SchemeRule[] = [
       { rule: 'applicant-kind', allowed: ['individual'], ...stands },
       { rule: 'enterprise-size', allowed: ['small'], ...stands },

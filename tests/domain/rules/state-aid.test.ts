@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { judge } from '../../../domain/rules/judge.ts'
 import type { ApplicationFacts, ParticipationFacts } from '../../../events/facts.ts'
 import type { StateAid } from '../../../events/scheme-amounts.ts'
-import { day, euros } from '../../support/application-builders.ts'
-import { cost, facts, schemeOfCases } from '../../support/scheme-builders.ts'
+import { day, euros, testScheme } from '../../support/application-builders.ts'
+import { cost, facts } from '../../support/scheme-builders.ts'
 
 const trainingAid: StateAid = {
   route: 'training-aid',
@@ -20,7 +20,7 @@ const trainingAid: StateAid = {
 }
 
 /** A scheme that pays all, so that only the limit of aid law holds. */
-const paysAll = schemeOfCases({
+const paysAll = testScheme({
   stateAid: trainingAid,
   rates: [{ numerator: 1, denominator: 1, article: '29:4' }],
   eligibleCosts: { kinds: ['training', 'materials', 'travel', 'trainee-wages'], article: '29:3' },
@@ -50,7 +50,7 @@ describe('training aid (C5)', () => {
   })
 
   it('lets a grant of half pass for all', () => {
-    const half = { ...paysAll, rates: schemeOfCases().rates }
+    const half = { ...paysAll, rates: testScheme().rates }
     for (const size of ['large', 'medium', 'small'] as const) {
       expect(judge(facts([costsOfC5], { size }), half, 'request').cents).toBe(euros(3450))
     }
@@ -65,7 +65,7 @@ describe('training aid (C5)', () => {
 
 describe('de-minimis aid (C6)', () => {
   const deMinimis = (aboveRoom: 'refused' | 'lowered') =>
-    schemeOfCases({
+    testScheme({
       stateAid: {
         route: 'de-minimis',
         reason: 'De-minimissteun.',
