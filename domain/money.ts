@@ -32,9 +32,8 @@ export function distribute(totalCents: Cents, weights: readonly number[]): reado
   })
   const parts = shares.map(({ cents }) => Number(cents))
   const leftOver = totalCents - parts.reduce((sum, part) => sum + part, 0)
-  const byRemainder = shares.toSorted((a, b) => compare(b.remainder, a.remainder) || a.index - b.index)
+  // Equals stay in their order.
+  const byRemainder = shares.toSorted((a, b) => Number(b.remainder - a.remainder))
   for (const { index } of byRemainder.slice(0, leftOver)) parts[index] = (parts[index] ?? 0) + 1
   return parts as Cents[]
 }
-
-const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)

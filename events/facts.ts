@@ -75,6 +75,8 @@ export const aidFacts = z.strictObject({
   decidedOn: calendarDay,
 })
 
+export type AidFacts = z.infer<typeof aidFacts>
+
 /** Everything that a scheme's rules look at: a judgement is a pure function of this and of the scheme's version. */
 export const applicationFacts = z.strictObject({
   receivedOn: calendarDay,

@@ -14,7 +14,8 @@ import type {
 import type { Findings } from '../../events/facts.ts'
 import type { PlannedParticipation } from '../../events/participation.ts'
 import type { ActorId, CalendarDay, Cents, Instant, PaymentBatchId, TextId } from '../../events/primitives.ts'
-import { sumOf } from '../money.ts'
+import { less, sumOf } from '../money.ts'
+import type { Afterwards } from './afterwards-state.ts'
 
 /** How far an application is that is handled here. */
 export type HandledPhase =
@@ -63,6 +64,8 @@ export interface DeterminedSubsidy {
   readonly determinedCents: Cents
   readonly outcome: 'as-granted' | 'lower' | 'nil'
   readonly exOfficio: boolean
+  /** When it was first determined, from which five years count (Awb 4:49, 4:57). */
+  readonly firstAt: Instant
 }
 
 export interface Payment {
@@ -89,17 +92,20 @@ export interface Recovery {
 }
 
 /** An application that is handled here, from receipt to determination. */
-export interface HandledApplication extends Pick<
-  ApplicationSubmitted,
-  | 'number'
-  | 'scheme'
-  | 'schemeVersion'
-  | 'employerId'
-  | 'applicant'
-  | 'vatDeductible'
-  | 'receivedAt'
-  | 'requestedCents'
-> {
+export interface HandledApplication
+  extends
+    Pick<
+      ApplicationSubmitted,
+      | 'number'
+      | 'scheme'
+      | 'schemeVersion'
+      | 'employerId'
+      | 'applicant'
+      | 'vatDeductible'
+      | 'receivedAt'
+      | 'requestedCents'
+    >,
+    Afterwards {
   readonly phase: HandledPhase
   /** Moment of complete receipt, which orders the queue at the ceiling. Absent while something is missing. */
   readonly completeAt?: Instant
@@ -153,3 +159,15 @@ export const paidCents = ({ payments }: HandledApplication): Cents =>
   sumOf(payments.map(({ cents }) => cents))
 export const recoveredCents = ({ recoveries }: HandledApplication): Cents =>
   sumOf(recoveries.map(({ cents }) => cents))
+
+/** What the employer has had and not given back. */
+export const heldCents = (application: HandledApplication): Cents =>
+  less(paidCents(application), recoveredCents(application))
+
+/** What the employer is entitled to as it now stands: what was determined, and before that what was granted. */
+export const entitledCents = ({ grant, determination }: HandledApplication): Cents =>
+  determination?.determinedCents ?? grant?.grantedCents ?? (0 as Cents)
+
+/** What the employer holds beyond what it is entitled to, and was not given up. */
+export const overpaidCents = (application: HandledApplication): Cents =>
+  less(less(heldCents(application), entitledCents(application)), application.waivedCents)

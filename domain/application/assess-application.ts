@@ -24,7 +24,7 @@ export interface AssessApplication {
   readonly findings?: Findings
 }
 
-/** May be done again until the decision; the same outcome again is no news. */
+/** May be done again until the decision; the same outcome again is no news, but where aid depends on the day. */
 export function assess(command: AssessApplication, application: HandledApplication): ApplicationDecision {
   const { assessedAt, assessor, schemeVersion, municipalities, notCounted, findings = noFindings } = command
   if (!isPossible('assess', application)) return notPossible('assess', application)
@@ -42,7 +42,11 @@ export function assess(command: AssessApplication, application: HandledApplicati
   if (unknown.length > 0)
     return refuse('facts-unknown', { rules: [...new Set(unknown.map(({ rule }) => rule))] })
   const lines = assessedLines(assessed, facts)
-  if (same([application.assessment?.lines, application.findings], [lines, findings])) return nothingToDo
+  // What an undertaking may still get depends on the day, so another look at it is news although all else is the same.
+  const isNews = schemeVersion.stateAid.route === 'de-minimis'
+  if (!isNews && same([application.assessment?.lines, application.findings], [lines, findings])) {
+    return nothingToDo
+  }
   const subsidyCents = sumOf(lines.map((line) => line.subsidyCents))
   return [{ type: 'application-assessed', assessedAt, assessor, lines, subsidyCents, findings }]
 }

@@ -62,17 +62,17 @@ const costLinesOf = (
 ): CostLine[] => costs ?? [{ kind: 'training', cents: costCents, vatCents, vatDeductible }]
 
 /** The facts with the room that was claimed for it, once it is known what of it is left. */
-export const withClaims = (
+export function withClaims(
   facts: ApplicationFacts,
-  { personCaps, employerCap, ceiling }: Claims,
-): ApplicationFacts => ({
-  ...facts,
-  claimed: {
+  { personCaps, employerCap, ceiling, aid }: Claims,
+): ApplicationFacts {
+  const claimed = {
     personCaps: personCaps.map(({ personId, claimedCents }) => ({ personId, cents: claimedCents })),
     employerCapCents: employerCap?.claimedCents ?? noCents,
     ceilingCents: ceiling?.reservedCents ?? noCents,
-  },
-})
+  }
+  return aid === undefined || aid === 'pending' ? { ...facts, claimed } : { ...facts, claimed, aid: aid.aid }
+}
 
 /**
  * The facts of what came of a grant: the cost that was accounted for, who completed, and what was granted to each as

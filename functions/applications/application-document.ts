@@ -7,6 +7,7 @@ import { controlNames, evidenceNames } from '../contracts/fields.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { nameIn, named } from '../texts/dutch.ts'
 import { controlsOf } from './attached-evidence.ts'
+import { undertakingPath } from '../undertakings/undertaking-path.ts'
 import { rowFields } from './row-fields.ts'
 
 const allGrounds = { ...groundNames, 'niet-tijdig-aangevuld': 'not-completed-in-term' }
@@ -29,6 +30,7 @@ export async function applicationDocument(
   return {
     ...rowFields(row),
     werkgever: records.get(employerId),
+    ondernemingPad: undertakingPath(employerId),
     deelnames:
       state.phase === 'imported'
         ? state.participations.map((each) => importedParticipation(each, records))

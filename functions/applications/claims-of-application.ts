@@ -6,7 +6,9 @@ import { claimOf } from '../../domain/cap/cap.ts'
 import { employerCapStream, personCapStream } from '../../domain/cap/cap-streams.ts'
 import { reservationOf } from '../../domain/ceiling/ceiling-queries.ts'
 import { ceilingStream } from '../../domain/ceiling/ceiling.ts'
-import type { ApplicationId } from '../../events/primitives.ts'
+import type { DeMinimisRule } from '../../domain/state-aid/de-minimis.ts'
+import { aidOfApplication } from '../undertakings/aid-of-application.ts'
+import type { ApplicationId, CalendarDay, EmployerId } from '../../events/primitives.ts'
 import type { SchemeVersion } from '../../events/scheme.ts'
 import { cap, ceiling } from '../aggregates.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -22,7 +24,8 @@ const noClaims: Claims = { ceiling: undefined, employerCap: undefined, personCap
 export async function claimsOf(
   dependencies: Events,
   { stream, state, version }: Folded<ApplicationState>,
-  { personCap }: SchemeVersion,
+  { personCap, stateAid }: SchemeVersion,
+  on: CalendarDay,
 ): Promise<Claims> {
   if (state.phase === 'none' || state.phase === 'imported' || state.completeAt === undefined) return noClaims
   const { scheme, employerId, participations, completeAt } = state
@@ -43,8 +46,19 @@ export async function claimsOf(
     ceiling: await reservedUnderCeiling(dependencies, ceilingStream(period), claimant),
     employerCap: await heldUnderCap(dependencies, employerCapStream(period, employerId), claimant),
     personCaps: personCaps.filter((claim) => claim !== undefined),
+    ...(stateAid.route === 'de-minimis'
+      ? { aid: await aidClaimed(dependencies, employerId, claimant, { on, rule: stateAid }) }
+      : {}),
   }
 }
+
+const aidClaimed = async (
+  { events }: Events,
+  employerId: EmployerId,
+  { id, version }: Claimant,
+  question: { readonly on: CalendarDay; readonly rule: DeMinimisRule },
+): Promise<NonNullable<Claims['aid']>> =>
+  (await aidOfApplication(events, { applicationId: id, employerId, version }, question)) ?? 'pending'
 
 /** While an application is assessed, its assessment is the last that happened to it. */
 interface Claimant {

@@ -1,5 +1,6 @@
 import type { ApplicationCommand } from '../../domain/application/application-decider.ts'
 import type { ApplicationState, HandledApplication } from '../../domain/application/application-state.ts'
+import { amsterdamDay } from '../../domain/calendar.ts'
 import type { TextId } from '../../events/primitives.ts'
 import {
   accountContract,
@@ -125,12 +126,13 @@ const decide = stepOfApplication(
   },
   async (dependencies, request, loaded): Promise<ApplicationCommand> => {
     const published = publishedVersionOf(dependencies, loaded.state)
+    const decidedAt = dependencies.clock.now()
     const shared = {
-      decidedAt: dependencies.clock.now(),
+      decidedAt,
       decider: request.principal.actor.id,
       published,
       municipalities: municipalitiesOn(dependencies, (loaded.state as HandledApplication).receivedAt),
-      claims: await claimsOf(dependencies, loaded, published.version),
+      claims: await claimsOf(dependencies, loaded, published.version, amsterdamDay(decidedAt)),
     }
     const { body } = request
     if (body.besluit === 'verlenen') {
