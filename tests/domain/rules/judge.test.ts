@@ -91,6 +91,12 @@ describe('what a scheme pays', () => {
   it('leaves out what others pay, unless that may stand beside it (C4)', () => {
     const all = facts([[cost(3000)]], {}, { thirdPartyCents: euros(1000) })
     expect(asked(all).cents).toBe(euros(1000))
+    expect(asked(all).arithmetic).toContainEqual({
+      step: 'third-party',
+      no: 1,
+      cents: euros(2000),
+      article: '29:3',
+    })
     const beside = testScheme({ thirdPartyMoney: { effect: 'may-stand-beside', article: '3' } })
     expect(asked(all, beside).cents).toBe(euros(1500))
     expect(asked(facts([[cost(100)]], {}, { thirdPartyCents: euros(300) })).cents).toBe(0)
@@ -155,6 +161,24 @@ describe('what a scheme pays', () => {
     ])
   })
 
+  it('says by which rate each share was taken, and that there was none', () => {
+    const version = testScheme({
+      rates: [
+        { numerator: 1, denominator: 4, when: { sizes: ['large'] }, article: '5a' },
+        { numerator: 3, denominator: 4, when: { sizes: ['small'] }, article: '5b' },
+      ],
+    })
+    const share = (size?: 'small' | 'medium') =>
+      asked(facts([[cost(1000)]], size === undefined ? {} : { size }), version).arithmetic.filter(
+        ({ step }) => step === 'share',
+      )
+    expect(share('small')).toEqual([
+      { step: 'share', no: 1, cents: euros(750), numerator: 3, denominator: 4, article: '5b' },
+    ])
+    expect(share('medium')).toEqual([{ step: 'share', no: 1, cents: 0 }])
+    expect(share()).toEqual([{ step: 'share', no: 1, cents: 0 }])
+  })
+
   it('gives nothing below the least that is granted', () => {
     const version = testScheme({ minimum: { cents: euros(500), article: '7' } })
     expect(asked(facts([[cost(1000)]]), version).cents).toBe(euros(500))
@@ -174,12 +198,21 @@ describe('what a scheme pays', () => {
     expect(asked(facts(costs, { applicant: 'individual' }), version).cents).toBe(euros(5000))
     expect(asked(facts(costs, { applicant: 'cooperation' }), version).cents).toBe(euros(40_000))
     expect(asked(facts(costs), version).cents).toBe(euros(60_000))
+    expect(asked(facts(costs, { applicant: 'individual' }), version).arithmetic).toContainEqual({
+      step: 'application-cap',
+      cents: euros(5000),
+      limitCents: euros(5000),
+      article: '8',
+    })
   })
 
   it('gives no more than was asked for', () => {
     expect(asked(facts([[cost(1000)]], { asksAtMostCents: euros(321) }))).toMatchObject({
       cents: euros(321),
       loweredBy: ['asked'],
+      arithmetic: expect.arrayContaining([
+        { step: 'asked', cents: euros(321), limitCents: euros(321), article: 'Awb 4:29' },
+      ]) as never,
     })
   })
 
@@ -236,6 +269,12 @@ describe('what a scheme determines', () => {
     const personCaps = all.participations.map(({ personId }) => ({ personId, cents: euros(2500) }))
     const judged = determined({ ...all, claimed: { personCaps } })
     expect(judged.cents).toBe(euros(5000))
+    expect(judged.arithmetic.at(-1)).toEqual({
+      step: 'grant',
+      cents: euros(5000),
+      limitCents: euros(5000),
+      article: 'Awb 4:46',
+    })
     expect(judged.lines.map(({ cents }) => cents / 100)).toEqual([909.09, 1363.64, 1363.64, 1363.63])
   })
 

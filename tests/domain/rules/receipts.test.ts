@@ -44,6 +44,8 @@ describe('the receipt of a decision', () => {
       cents: 61_728,
     })
     expect(made.facts).toBe(all)
+    expect(made.arithmetic.map(({ step }) => step)).toEqual(['cost', 'eligible', 'share', 'employer-cap'])
+    expect(made.outcomes).toMatchObject([{ rule: 'work-in-region', result: 'met' }])
   })
 
   it('replays to the same under its own version, whatever the facts', () => {

@@ -12,6 +12,14 @@ const vocational: SchemeRule = { rule: 'content', allowed: ['vocational'], ...st
 describe('the smallest change that would have turned a refusal', () => {
   it('is none when nothing was refused', () => {
     expect(smallestChange(facts([[cost(1000)]]), testScheme())).toBeUndefined()
+    const partly = withParticipation(
+      facts([[cost(1000)], [cost(500)]], {}, { trainerRecognisedBy: ['ocw'] }),
+      2,
+      {
+        trainerRecognisedBy: [],
+      },
+    )
+    expect(smallestChange(partly, demanding(recognised))).toBeUndefined()
   })
 
   it('is another trainer, for whom the trainer is not recognised', () => {
@@ -42,6 +50,52 @@ describe('the smallest change that would have turned a refusal', () => {
     })
   })
 
+  it('takes of two single changes the one that leaves most, whichever rule stands first', () => {
+    const all = withParticipation(
+      facts([[cost(200)], [cost(3000)]], {}, { trainerRecognisedBy: ['ocw'], content: 'vocational' }),
+      1,
+      { trainerRecognisedBy: [] },
+    )
+    const both = withParticipation(all, 2, { content: 'self-insight' })
+    const expected = {
+      changes: [{ change: { change: 'other-content', allowed: ['vocational'] }, participations: [2] }],
+      cents: euros(1500),
+    }
+    expect(smallestChange(both, demanding(recognised, vocational))).toEqual(expected)
+    expect(smallestChange(both, demanding(vocational, recognised))).toEqual(expected)
+  })
+
+  it('is none where it would take more than four', () => {
+    const rules: readonly SchemeRule[] = [
+      recognised,
+      vocational,
+      { rule: 'level', allowed: ['mbo-2'], ...stands },
+      { rule: 'theme', allowed: ['taal' as never], ...stands },
+    ]
+    const all = facts(
+      [[cost(1000)]],
+      {},
+      { trainerRecognisedBy: [], content: 'mandatory', theme: 'zorg' as never },
+    )
+    expect(smallestChange(all, demanding(...rules))?.changes).toHaveLength(4)
+    const fifth: SchemeRule = { rule: 'people-at-least', count: 2, ...stands }
+    expect(smallestChange(all, demanding(...rules, fifth))).toBeUndefined()
+  })
+
+  it('changes only what was not met: a rule that is met elsewhere, or unknown, is no reason', () => {
+    const twice: readonly SchemeRule[] = [
+      { ...vocational, article: 'a' },
+      { rule: 'content', allowed: ['vocational', 'self-insight'], ...stands, article: 'b' },
+    ]
+    const all = facts([[cost(1000)]], {}, { content: 'self-insight' })
+    expect(smallestChange(all, demanding(...twice))?.changes).toEqual([
+      { change: { change: 'other-content', allowed: ['vocational'] }, participations: [1] },
+    ])
+    const unknown = facts([[cost(1000)]], { size: 'large' })
+    const size: SchemeRule = { rule: 'enterprise-size', allowed: ['small'], ...stands }
+    expect(smallestChange(unknown, demanding(size, recognised))).toBeUndefined()
+  })
+
   it('is a day to begin from or by, with the training as long as it was', () => {
     const started = facts([[cost(1000)]], {}, { startsOn: day('2026-03-01'), endsOn: day('2026-03-31') })
     const notStarted: SchemeRule = { rule: 'not-started', ...stands }
@@ -64,11 +118,16 @@ describe('the smallest change that would have turned a refusal', () => {
       cents: euros(2500),
     })
     const people: SchemeRule = { rule: 'people-at-least', count: 3, ...stands }
+    const twoPeople = facts([[cost(1000)], [cost(1000)]])
+    expect(smallestChange(twoPeople, demanding(people))?.cents).toBe(euros(1500))
     expect(smallestChange(facts([[cost(1000)]]), demanding(people))).toEqual({
       changes: [{ change: { change: 'people-at-least', count: 3 } }],
       cents: euros(1500),
     })
+    expect(smallestChange(facts([[cost(0)]]), demanding(least))).toBeUndefined()
     const minimum = { cents: euros(500), article: '7' }
+    const paysNothing = testScheme({ minimum, rates: [{ numerator: 0, denominator: 1, article: '5' }] })
+    expect(smallestChange(facts([[cost(900)]]), paysNothing)).toBeUndefined()
     const tooLittle = smallestChange(facts([[cost(999.98)]]), testScheme({ minimum }))
     expect(tooLittle?.changes).toEqual([{ change: { change: 'cost-at-least', cents: euros(1000.01) } }])
     expect(tooLittle?.cents).toBe(euros(500))

@@ -45,6 +45,17 @@ describe('training aid (C5)', () => {
     expect(maximum({ size: 'large' }, { disadvantaged: true })).toBe(euros(4140))
   })
 
+  it('counts only kinds of cost that aid may be given for, and shows its limit', () => {
+    const all = facts([[...costsOfC5, cost(1000, { kind: 'other' })]], { size: 'large' })
+    expect(judge(all, paysAll, 'request').arithmetic).toContainEqual({
+      step: 'state-aid',
+      no: 1,
+      cents: euros(3450),
+      limitCents: euros(3450),
+      article: 'AGVV art. 31',
+    })
+  })
+
   it('takes an undertaking of unknown size for a large one', () => {
     expect(maximum()).toBe(euros(3450))
   })
@@ -94,6 +105,10 @@ describe('de-minimis aid (C6)', () => {
     expect(given('lowered', 5000)).toMatchObject({ cents: euros(5000), loweredBy: ['state-aid'] })
     expect(given('refused', 20_000)).toMatchObject({ cents: euros(20_000), loweredBy: [] })
     expect(given('refused', 19_999.99)).toMatchObject({ cents: 0 })
+  })
+
+  it('is not looked at where it is not the route of the scheme', () => {
+    expect(judge(facts([[cost(4000)]], { aid: aid(1) }), testScheme(), 'request').cents).toBe(euros(2000))
   })
 
   it('is not held against anybody before the ledger is known', () => {
