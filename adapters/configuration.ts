@@ -1,23 +1,17 @@
-import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { calendarDay, municipalityCode, slug } from '../events/primitives.ts'
 import { scheme } from '../events/scheme.ts'
 import { correspondence } from './correspondence.ts'
 import { deMinimis } from './de-minimis.ts'
+import { readJson } from './root.ts'
 
-/** From which account the region pays, and within what term. */
+/** From which account the region pays. */
 const payments = z.strictObject({
   debtor: z.strictObject({
     name: z.string().min(1).max(70),
     iban: z.string().regex(/^[A-Z]{2}\d{2}[A-Z\d]{11,30}$/),
     /** Made up, until the region tells its own. */
     provisional: z.boolean(),
-  }),
-  term: z.strictObject({
-    count: z.int().min(1),
-    unit: z.enum(['days', 'working-days', 'weeks', 'months', 'years']),
-    setBy: z.enum(['statute', 'ordinance']),
-    article: z.string().min(1),
   }),
 })
 
@@ -37,7 +31,7 @@ export const regionSchema = z.strictObject({
   municipalities: z.array(municipality).min(1),
   sectorTables: z.array(z.strictObject({ slug, name: z.string(), provisional: z.boolean() })),
   schemes: z.array(scheme).min(1),
-  /** In whose name letters go out, and the terms that they tell of. */
+  /** In whose name letters go out. */
   correspondence,
   /** How long after a moment claims up to it may be settled, and numbers about it are still provisional. */
   settlingSeconds: z.int().min(0),
@@ -47,15 +41,11 @@ export const regionSchema = z.strictObject({
 /** One region as data: another region deploys the same code with its own file. */
 export type Region = z.infer<typeof regionSchema>
 
-/** Where the data lies, seen from this file and from a bundle alike: infra/ puts both one folder deep. */
-const here = (file: string): URL => new URL(`../region/${file}`, import.meta.url)
-const read = (file: string): unknown => JSON.parse(readFileSync(here(file), 'utf8'))
-
 /** A region of `region/`, by the name of its file. Throws with the place of every fault when a file is not valid. */
 export function readRegion(name = 'regio-zwolle'): Region {
-  const region = read(`${name}.json`) as { schemes: readonly string[] }
+  const region = readJson(`region/${name}.json`) as { schemes: readonly string[] }
   return regionSchema.parse({
     ...region,
-    schemes: region.schemes.map((each) => read(`schemes/${each}.json`)),
+    schemes: region.schemes.map((each) => readJson(`region/schemes/${each}.json`)),
   })
 }

@@ -1,12 +1,4 @@
 import * as z from 'zod'
-import { calendarDay } from '../events/primitives.ts'
-
-const statutoryTerm = z.strictObject({
-  count: z.int().min(1),
-  unit: z.enum(['days', 'working-days', 'weeks', 'months', 'years']),
-  setBy: z.literal('statute'),
-  article: z.string().min(1),
-})
 
 const line = z.string().min(1)
 
@@ -29,11 +21,4 @@ export type Letterhead = z.infer<typeof letterhead>
 
 export const correspondence = z.strictObject({
   letterheads: z.array(letterhead).min(1),
-  terms: z.strictObject({
-    /** To object, from the day after announcement (Awb 6:7, 6:8). */
-    objection: statutoryTerm,
-  }),
-  /** Days on which a term does not end, besides the holidays of the law: a royal decree adds them. */
-  daysOffByDecree: z.array(calendarDay),
 })
-export type Correspondence = z.infer<typeof correspondence>

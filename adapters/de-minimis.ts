@@ -20,8 +20,6 @@ export const deMinimis = z.strictObject({
     workingDays: z.int().min(1),
     /** Whether 5 May is no working day for this term. If in doubt it is one, and the term ends earlier. */
     liberationDayIsFree: z.boolean(),
-    /** Single days that a royal decree adds. */
-    daysOffByDecree: z.array(calendarDay),
     article,
     sources: z.record(z.string(), z.string()),
   }),

@@ -21,14 +21,18 @@ export const isRefusal = <Event, Code extends string>(
 export const nothingToDo: readonly never[] = []
 
 /**
- * How one kind of stream decides and remembers. `snapshotVersion` goes up whenever `evolve` or the state
- * changes; golden folds in `tests/events` fail until it does.
+ * How one kind of stream remembers. `snapshotVersion` goes up whenever `evolve` or the state changes; golden folds in
+ * `tests/events` fail until it does.
  */
-export interface Decider<State, Command, Event, Code extends string = string> {
+export interface Fold<State, Event> {
   readonly category: string
   readonly snapshotVersion: number
   readonly initial: State
   evolve(state: State, event: Event): State
+}
+
+/** How it decides as well. */
+export interface Decider<State, Command, Event, Code extends string = string> extends Fold<State, Event> {
   decide(command: Command, state: State): Decision<Event, Code>
 }
 

@@ -9,13 +9,16 @@ import {
   line,
   usedFact,
 } from './application-parts.ts'
+import { afterwards, weighed, type AfterwardsEvent } from './application-afterwards.ts'
 import { paid, paymentOrderLapsed, paymentOrdered, recovered } from './application-payments.ts'
+import { repinned, termEvents, type TermEvent } from './application-terms.ts'
 import { eventCodec } from './codec.ts'
 import { defineEvent, type EventOf } from './definition.ts'
 import { applicantFacts, findings } from './facts.ts'
 import { firstPlannedParticipation, importedParticipation, plannedParticipation } from './participation.ts'
 import { loweringSteps, receipt } from './receipt.ts'
 import { actorId, calendarDay, cents, employerId, instant, slug, textId } from './primitives.ts'
+import { schemeTerms } from './scheme.ts'
 
 export const importedDecisions = ['granted', 'turned-down', 'withdrawn', 'not-handled'] as const
 
@@ -35,18 +38,22 @@ const request = {
 const submitted = defineEvent('application-submitted', {
   ...request,
   participations: z.array(firstPlannedParticipation).min(1),
-}).next(
-  { ...request, applicant: applicantFacts, participations: z.array(plannedParticipation).min(1) },
-  // Before others could ask, only one employer at a time could.
-  (first) => ({ ...first, applicant: { kind: 'employer' as const, employers: 1 } }),
-)
-
-/** Another version of the scheme takes undecided applications along, and what was assessed has to be done again. */
-const repinned = defineEvent('application-repinned', {
-  repinnedAt: instant,
-  schemeVersion: z.string(),
-  requestedCents: cents,
 })
+  .next(
+    { ...request, applicant: applicantFacts, participations: z.array(plannedParticipation).min(1) },
+    // Before others could ask, only one employer at a time could.
+    (first) => ({ ...first, applicant: { kind: 'employer' as const, employers: 1 } }),
+  )
+  .next(
+    {
+      ...request,
+      applicant: applicantFacts,
+      participations: z.array(plannedParticipation).min(1),
+      /** Those of the version that it came in under; absent for what came in before they were kept here. */
+      terms: schemeTerms.optional(),
+    },
+    (second) => second,
+  )
 
 const completionRequested = defineEvent('completion-requested', {
   requestedAt: instant,
@@ -170,10 +177,9 @@ const determination = {
   ...authority,
   explanation: textId.optional(),
 }
-const determined = defineEvent('subsidy-determined', determination).next(
-  { ...determination, receipt: receipt.optional() },
-  (first) => first,
-)
+const determined = defineEvent('subsidy-determined', determination)
+  .next({ ...determination, receipt: receipt.optional() }, (first) => first)
+  .next({ ...determination, receipt: receipt.optional(), ...weighed }, (second) => second)
 
 /** History from a register: what was decided elsewhere. No rule, cap or ceiling is applied to it again. */
 const imported = defineEvent('application-imported', {
@@ -207,6 +213,8 @@ export const applicationEvents = eventCodec(
   paid,
   recovered,
   imported,
+  ...afterwards,
+  ...termEvents,
 )
 
 export type ApplicationSubmitted = EventOf<typeof submitted>
@@ -235,3 +243,5 @@ export type ApplicationEvent =
   | EventOf<typeof paid>
   | EventOf<typeof recovered>
   | ApplicationImported
+  | AfterwardsEvent
+  | TermEvent

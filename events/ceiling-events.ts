@@ -81,6 +81,15 @@ const restored = defineEvent('claim-restored', {
   aboveCents: cents,
 })
 
+/** More is given than was, by an objection or to mend a mistake: that was due before, whatever is left by now. */
+const raised = defineEvent('claim-raised', {
+  applicationId,
+  applicationVersion: z.int().min(1),
+  cents,
+  /** How much of it passes the ceiling. */
+  aboveCents: cents,
+})
+
 export const ceilingEvents = eventCodec(
   opened,
   changed,
@@ -95,6 +104,7 @@ export const ceilingEvents = eventCodec(
   drawn,
   divided,
   restored,
+  raised,
 )
 
 export type CeilingEvent =
@@ -111,3 +121,4 @@ export type CeilingEvent =
   | EventOf<typeof drawn>
   | EventOf<typeof divided>
   | EventOf<typeof restored>
+  | EventOf<typeof raised>

@@ -15,7 +15,8 @@ import {
 } from './scheme-amounts.ts'
 import { article, schemeRule, when } from './scheme-rules.ts'
 
-const term = z.strictObject({
+/** A term as a text sets it. */
+export const term = z.strictObject({
   count: z.int().min(1),
   unit: z.enum(['days', 'working-days', 'weeks', 'months', 'years']),
   /** The Algemene termijnenwet is for terms of a law, not for those of an ordinance. */
@@ -23,7 +24,7 @@ const term = z.strictObject({
   article,
 })
 
-const terms = z.strictObject({
+export const schemeTerms = z.strictObject({
   /** To complete a request (Awb 4:5). */
   completion: term,
   /** To decide, from the day after receipt (Awb 4:13). */
@@ -75,12 +76,12 @@ export const schemeVersion = z.strictObject({
   }),
   advance,
   requiredEvidence: z.array(z.strictObject({ kind: z.enum(evidenceKinds), when: when.optional(), article })),
-  terms,
+  terms: schemeTerms,
   /** Whether a number is known from a source or assumed by this project, per field. */
   sources: z.record(z.string(), z.string()),
 })
 export type SchemeVersion = z.infer<typeof schemeVersion>
-export type SchemeTerms = SchemeVersion['terms']
+export type SchemeTerms = z.infer<typeof schemeTerms>
 
 export const scheme = z.strictObject({
   scheme: slug,

@@ -1,5 +1,6 @@
-import type { Aggregate } from '../adapters/event-store/load.ts'
 import { applicationDecider } from '../domain/application/application-decider.ts'
+import { applicationFold } from '../domain/application/application-fold.ts'
+import { orderDecider } from '../domain/application/order-decider.ts'
 import { bankAccountDecider } from '../domain/bank-account/bank-account.ts'
 import { capDecider } from '../domain/cap/cap.ts'
 import { ceilingDecider } from '../domain/ceiling/ceiling.ts'
@@ -15,7 +16,6 @@ import { applicationEvents } from '../events/application-events.ts'
 import { bankAccountEvents } from '../events/bank-account-events.ts'
 import { capEvents } from '../events/cap-events.ts'
 import { ceilingEvents } from '../events/ceiling-events.ts'
-import { UnknownEvent } from '../events/codec.ts'
 import { contactEvents } from '../events/contact-events.ts'
 import { evidenceEvents } from '../events/evidence-events.ts'
 import { letterEvents } from '../events/letter-events.ts'
@@ -26,6 +26,9 @@ import { undertakingEvents } from '../events/undertaking-events.ts'
 import { uploadsEvents } from '../events/uploads-events.ts'
 
 export const application = { decider: applicationDecider, codec: applicationEvents }
+/** Without what decides on it: a fifth of a bundle, which many functions have no use for. */
+export const applicationToRead = { decider: applicationFold, codec: applicationEvents }
+export const applicationToPay = { decider: orderDecider, codec: applicationEvents }
 export const ceiling = { decider: ceilingDecider, codec: ceilingEvents }
 export const cap = { decider: capDecider, codec: capEvents }
 export const evidence = { decider: evidenceDecider, codec: evidenceEvents }
@@ -37,31 +40,3 @@ export const scheme = { decider: schemeDecider, codec: schemeEvents }
 export const sectorTable = { decider: sectorTableDecider, codec: sectorTableEvents }
 export const undertaking = { decider: undertakingDecider, codec: undertakingEvents }
 export const uploads = { decider: uploadsDecider, codec: uploadsEvents }
-
-// The state, command and event of each kind differ; whoever walks all kinds treats them as unknown.
-export const aggregates = [
-  application,
-  ceiling,
-  cap,
-  evidence,
-  scheme,
-  sectorTable,
-  uploads,
-  undertaking,
-  bankAccount,
-  paymentBatch,
-  contact,
-  letter,
-] as unknown as readonly Aggregate<unknown, unknown, unknown>[]
-const byCategory = new Map(aggregates.map((aggregate) => [aggregate.decider.category, aggregate]))
-
-/** The kind of stream with this category. Throws for a category that this version does not know. */
-export function decidedBy(category: string): Aggregate<unknown, unknown, unknown> {
-  const found = byCategory.get(category)
-  if (found === undefined) {
-    throw new UnknownEvent(
-      `Het logboek bevat een onbekende soort stroom "${category}". Werk dit programma bij.`,
-    )
-  }
-  return found
-}

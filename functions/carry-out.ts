@@ -12,7 +12,7 @@ import {
 } from '../domain/follow-ups/assessment-stages.ts'
 import type { FollowUp, Happening } from '../domain/follow-ups/follow-up.ts'
 import { followUps } from '../domain/follow-ups/follow-ups.ts'
-import type { ApplicationEvent } from '../events/application-events.ts'
+import type { ApplicationAssessed, ApplicationEvent } from '../events/application-events.ts'
 import { noCents } from '../domain/money.ts'
 import type { Cents } from '../events/primitives.ts'
 import type { SchemeVersion } from '../events/scheme.ts'
@@ -41,30 +41,41 @@ export async function carryOut(
 ): Promise<void> {
   const { event } = happening
   if (event.type === 'application-assessed') {
+    // Assessed again on an objection: nothing is claimed before that is won.
+    if (happening.after.phase === 'turned-down') return
     await claimInStages(events, { ...happening, event }, scheme, following)
     return
   }
   for (const followUp of followUps(happening, scheme)) await run(events, followUp, following)
 }
 
-/** Each stage asks for what the stage before it was given. */
 async function claimInStages(
   events: EventStore,
-  assessed: Parameters<typeof personCapCommands>[0],
+  assessed: Happening<ApplicationAssessed>,
   scheme: SchemeVersion,
   following: Following,
 ): Promise<void> {
+  const claim = await claimBeforeCeiling(events, assessed, scheme, following)
+  const underCeiling = claim && ceilingCommand(assessed, claim)
+  if (underCeiling !== undefined) await run(events, underCeiling, following)
+}
+
+/** Each stage asks for what the stage before it was given. Undefined for what has no place in the order. */
+export async function claimBeforeCeiling(
+  events: EventStore,
+  assessed: Happening<ApplicationAssessed>,
+  scheme: SchemeVersion,
+  following: Following,
+): Promise<{ readonly claimedCents: Cents } | undefined> {
   const personClaims: { claimedCents: Cents }[] = []
   for (const followUp of personCapCommands(assessed, scheme)) {
     personClaims.push(await claimed(events, assessed, followUp, following))
   }
   const forEmployer = employerCapCommand(assessed, scheme, personClaims)
-  if (forEmployer === undefined) return
+  if (forEmployer === undefined) return undefined
   const employerClaim = await claimed(events, assessed, forEmployer, following)
   const forAid = aidCommand(assessed, scheme, employerClaim.claimedCents)
-  const aidClaim = forAid === undefined ? employerClaim : await claimed(events, assessed, forAid, following)
-  const underCeiling = ceilingCommand(assessed, aidClaim)
-  if (underCeiling !== undefined) await run(events, underCeiling, following)
+  return forAid === undefined ? employerClaim : claimed(events, assessed, forAid, following)
 }
 
 async function claimed(

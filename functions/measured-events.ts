@@ -2,9 +2,8 @@ import type { EventStore, StoredCommit } from '../adapters/event-store/event-sto
 import { parseCommit } from '../adapters/event-store/load.ts'
 import type { Measured } from '../adapters/telemetry/telemetry.ts'
 import { unreachable } from '../domain/decider.ts'
-import type { ApplicationEvent } from '../events/application-events.ts'
 import type { Commit } from '../events/commit.ts'
-import { application } from './aggregates.ts'
+import { applicationEvents, type ApplicationEvent } from '../events/application-events.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { MetricName } from './metrics.ts'
 
@@ -42,7 +41,7 @@ export function measuredEvents<Store extends EventStore>(
 function decidedIn({ events }: Commit): Measured<MetricName> {
   const total: { [Name in MetricName]?: number } = {}
   for (const stored of events) {
-    for (const [name, value] of measuresOf(application.codec.decode(stored))) {
+    for (const [name, value] of measuresOf(applicationEvents.decode(stored))) {
       total[name] = (total[name] ?? 0) + value
     }
   }
@@ -67,8 +66,10 @@ function measuresOf(event: ApplicationEvent): readonly Measure[] {
     case 'subsidy-determined':
       return [['SubsidiesDetermined', 1], ['DeterminedCents', event.determinedCents]] // prettier-ignore
     case 'subsidy-paid':
+    case 'subsidy-paid-by-set-off':
       return [['PaidCents', event.cents]]
     case 'subsidy-recovered':
+    case 'recovery-set-off':
       return [['RecoveredCents', event.cents]]
     case 'completion-requested':
     case 'application-completed':
@@ -80,8 +81,25 @@ function measuresOf(event: ApplicationEvent): readonly Measure[] {
     case 'participation-dropped-out':
     case 'participation-never-started':
     case 'application-accounted-for':
+    case 'decision-term-extended':
+    case 'decision-term-suspended':
+    case 'employer-term-extended':
+    case 'notice-of-default-received':
+    case 'account-reminder-sent':
     case 'payment-ordered':
     case 'payment-order-lapsed':
+    case 'intention-announced':
+    case 'views-received':
+    case 'grant-amended':
+    case 'determination-amended':
+    case 'recovery-ordered':
+    case 'recovery-reminded':
+    case 'default-interest-determined':
+    case 'recovery-waived':
+    case 'objection-filed':
+    case 'objection-sent-to-committee':
+    case 'objection-heard':
+    case 'objection-decided':
     case 'application-imported':
       return []
   }

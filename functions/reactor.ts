@@ -5,7 +5,7 @@ import type { ApplicationState } from '../domain/application/application-state.t
 import type { Happening } from '../domain/follow-ups/follow-up.ts'
 import type { ApplicationEvent } from '../events/application-events.ts'
 import type { ApplicationId } from '../events/primitives.ts'
-import { application } from './aggregates.ts'
+import { applicationToRead } from './aggregates.ts'
 import { schemeVersionOf } from './applications/on-application.ts'
 import { carryOut } from './carry-out.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -61,9 +61,9 @@ async function happeningsSince(
   stream: string,
   since: number,
 ): Promise<readonly Happened[]> {
-  const { decider, codec } = application
+  const { decider, codec } = applicationToRead
   let before: ApplicationState =
-    (await statesSince(events, application, stream, since))[0]?.state ?? decider.initial
+    (await statesSince(events, applicationToRead, stream, since))[0]?.state ?? decider.initial
   const happened: Happened[] = []
   for (const commit of await commitsSince(events, stream, since)) {
     commit.events.forEach((stored, index) => {

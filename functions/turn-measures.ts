@@ -8,6 +8,8 @@ import type { MetricName } from './metrics.ts'
 export interface Turn {
   readonly now: Instant
   readonly ceilings: readonly CeilingState[]
+  /** Terms of the authority that end soon, or have ended without what was due. */
+  readonly termsAboutToLapse: number
   /** Streams that were behind and could not be brought up to date. */
   readonly behind: number
   readonly parked: number
@@ -15,19 +17,13 @@ export interface Turn {
   readonly walkAgeHours: number | undefined
 }
 
-/**
- * A decision is due eight weeks after the application came in (Awb 4:13), less the time that it took to complete it.
- * Three weeks before that somebody should know. Until the terms themselves are kept, an open claim is the nearest
- * thing to one: it begins at complete receipt and ends with the decision.
- */
-const warnAfterHours = 35 * 24
-
-export function measuresOf({ now, ceilings, behind, parked, walkAgeHours }: Turn): Measured<MetricName> {
+export function measuresOf(turn: Turn): Measured<MetricName> {
+  const { now, ceilings, termsAboutToLapse, behind, parked, walkAgeHours } = turn
   const open = ceilings.flatMap((ceiling) => ceiling.open)
   const waiting = ceilings.map((ceiling) => hoursBetween(turnMissedSince(ceiling, now) ?? now, now))
   return {
     OpenClaims: open.length,
-    TermsAboutToLapse: open.filter(({ completeAt }) => hoursBetween(completeAt, now) > warnAfterHours).length,
+    TermsAboutToLapse: termsAboutToLapse,
     OldestUnsettledClaimMinutes: Math.round(Math.max(0, ...waiting) * 60),
     StreamsBehind: behind,
     StreamsParked: parked,

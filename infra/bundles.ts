@@ -64,12 +64,18 @@ export function bundle(names: readonly string[], folder: string): ReadonlyMap<st
     names.map((name) => {
       cpSync(join(root, 'region'), join(folder, name, 'region'), { recursive: true, filter: notTheDemo })
       if (printing.has(name)) copyFonts(join(folder, name))
+      for (const file of alongside[name] ?? []) cpSync(join(root, file), join(folder, name, file))
       return [name, join(folder, name)]
     }),
   )
 }
 
 const printing = new Set(wiring.filter(({ prints }) => prints).map(({ name }) => name))
+
+/** What a function reads from the root beside the region, by its name. */
+const alongside: Readonly<Record<string, readonly string[]>> = {
+  documents: ['functions/documents/openapi.json'],
+}
 
 /** Where adapters/printer/fonts.ts looks for them, seen from the root of the repository and of a bundle. */
 function copyFonts(folder: string): void {

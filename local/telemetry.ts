@@ -23,6 +23,7 @@ export function localTelemetry(
 const sentences: Readonly<Record<string, string>> = {
   'request failed': 'een verzoek ging mis',
   'request to be tried again': 'een verzoek lukte nu niet; de aanvrager probeert het opnieuw',
+  'account not reminded': 'een werkgever is niet herinnerd aan zijn verantwoording; morgen weer',
   'ceiling not settled': 'een subsidieplafond is niet te lezen; daar krijgt niemand een beurt',
   'stream parked': 'een stroom is apart gezet; `hca unpark` probeert het opnieuw en noemt de reden',
   'stream to be handled again': 'een stroom lukte nu niet en komt vanzelf opnieuw aan de beurt',

@@ -1,13 +1,18 @@
 import { hash } from 'node:crypto'
-import type { Decider } from '../../domain/decider.ts'
+import type { Decider, Fold } from '../../domain/decider.ts'
 import type { EventCodec } from '../../events/codec.ts'
 import { noPrevious, versionAfter, type Commit, type CommandResult } from '../../events/commit.ts'
 import type { EventStore, StoredCommit } from './event-store.ts'
 
-/** A kind of stream: its rules, and how its events are stored. */
-export interface Aggregate<State, Command, Event> {
-  readonly decider: Decider<State, Command, Event>
+/** A kind of stream to whoever only reads it: how it adds up, and how its events are stored. */
+export interface Readable<State, Event> {
+  readonly decider: Fold<State, Event>
   readonly codec: EventCodec<Event>
+}
+
+/** A kind of stream with its rules. */
+export interface Aggregate<State, Command, Event> extends Readable<State, Event> {
+  readonly decider: Decider<State, Command, Event>
 }
 
 /** What a stream remembers of a command: id, hash of its body, version after it, result. */
@@ -59,9 +64,9 @@ export const emptyStream = <State>(stream: string, initial: State): Folded<State
 })
 
 /** The whole stream, by its newest snapshot that is still valid. Throws `BrokenLog` and `UnknownEvent`. */
-export async function load<State, Command, Event>(
+export async function load<State, Event>(
   store: EventStore,
-  aggregate: Aggregate<State, Command, Event>,
+  aggregate: Readable<State, Event>,
   stream: string,
 ): Promise<Whole<State>> {
   const { start, before, commits } = await readBack(store, aggregate, stream, Number.MAX_SAFE_INTEGER)
@@ -72,9 +77,9 @@ export async function load<State, Command, Event>(
 }
 
 /** The newest valid snapshot up to a version, the commit that it rode in, and the commits after it. */
-async function readBack<State, Command, Event>(
+async function readBack<State, Event>(
   store: EventStore,
-  { decider }: Aggregate<State, Command, Event>,
+  { decider }: Readable<State, Event>,
   stream: string,
   upTo: number,
 ): Promise<{ start: Folded<State>; before: StoredCommit | undefined; commits: readonly StoredCommit[] }> {
@@ -92,8 +97,8 @@ async function readBack<State, Command, Event>(
 }
 
 /** The state after one more commit. */
-export function foldCommit<State, Command, Event>(
-  { decider, codec }: Aggregate<State, Command, Event>,
+export function foldCommit<State, Event>(
+  { decider, codec }: Readable<State, Event>,
   before: Folded<State>,
   commit: Commit,
 ): Folded<State> {
@@ -141,8 +146,8 @@ export const writeSnapshot = <State>(
   { stream: _, ...after }: Folded<State>,
 ): string => JSON.stringify({ snapshotVersion, ...after })
 
-function readSnapshot<State, Command, Event>(
-  decider: Decider<State, Command, Event>,
+function readSnapshot<State, Event>(
+  decider: Fold<State, Event>,
   commit: StoredCommit,
 ): Folded<State> | undefined {
   if (commit.snapshot === undefined) return undefined
@@ -177,9 +182,9 @@ export function checkedChain(
  * The states of a stream after each commit beyond version `since`, preceded by the state before the first of
  * them. Reads back to the newest snapshot that is old enough. Throws `BrokenLog` and `UnknownEvent`.
  */
-export async function statesSince<State, Command, Event>(
+export async function statesSince<State, Event>(
   store: EventStore,
-  aggregate: Aggregate<State, Command, Event>,
+  aggregate: Readable<State, Event>,
   stream: string,
   since: number,
 ): Promise<readonly Folded<State>[]> {

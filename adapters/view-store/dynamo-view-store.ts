@@ -76,14 +76,16 @@ export function dynamoViewStore(client: DynamoDBClient, table: string): ViewStor
       })
       return superseded
     },
-    async list(view, { owner, from, limit }) {
+    async list(view, { owner, from, limit, oldestFirst }) {
       const of = await served(view)
       const [index, hashKey, value] =
         owner === undefined ? ['bySort', 'listPk', listKey(of)] : ['byOwner', 'ownerPk', ownerKey(of, owner)]
+      const begin = from ?? oldestFirst?.since
+      const beyond = oldestFirst === undefined ? '<' : '>'
       const pages = query(
-        `${hashKey} = :list${from === undefined ? '' : ' AND listSk < :from'}`,
-        { ':list': value, ...(from === undefined ? {} : { ':from': from }) },
-        { IndexName: index, ScanIndexForward: false, Limit: limit + 1 },
+        `${hashKey} = :list${begin === undefined ? '' : ` AND listSk ${beyond} :begin`}`,
+        { ':list': value, ...(begin === undefined ? {} : { ':begin': begin }) },
+        { IndexName: index, ScanIndexForward: oldestFirst !== undefined, Limit: limit + 1 },
       )
       const items: Item[] = []
       for await (const page of pages) {

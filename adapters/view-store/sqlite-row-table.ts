@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Projected, StoredRow } from './view-store.ts'
+import type { ListOptions, Projected, StoredRow } from './view-store.ts'
 
 type Row = Record<string, unknown>
 
@@ -7,7 +7,7 @@ type Row = Record<string, unknown>
 export interface RowTable {
   put(projected: Projected): void
   /** One row more than `limit` when there is a next page. */
-  list(options: { owner?: string | undefined; from?: string | undefined; limit: number }): StoredRow[]
+  list(options: ListOptions): StoredRow[]
   rowsOf(stream: string): StoredRow[]
   pages(): Iterable<readonly StoredRow[]>
   /** What lists need. Made when a generation begins to serve: filling it is in another order. */
@@ -17,7 +17,7 @@ export interface RowTable {
 
 const rowsPerPage = 1_000
 
-/** A position that sorts after every row: where a list begins. */
+/** A position that sorts after every row: where a list begins, newest first. */
 const beyondAll = ['\u{10ffff}', '', '']
 
 export function rowTable(database: DatabaseSync, name: string): RowTable {
@@ -37,10 +37,15 @@ export function rowTable(database: DatabaseSync, name: string): RowTable {
   const page = database.prepare(
     `SELECT * FROM ${name} WHERE (stream, key) > (?, ?) ORDER BY stream, key LIMIT ${rowsPerPage}`,
   )
-  const descending = 'ORDER BY sortedBy DESC, stream DESC, key DESC LIMIT ?'
-  const beforeCursor = `sortedBy IS NOT NULL AND body IS NOT NULL AND (sortedBy, stream, key) < (?, ?, ?)`
-  const listed = database.prepare(`SELECT * FROM ${name} WHERE ${beforeCursor} ${descending}`)
-  const owned = database.prepare(`SELECT * FROM ${name} WHERE owner = ? AND ${beforeCursor} ${descending}`)
+  const listing = (beyond: '<' | '>', way: 'DESC' | 'ASC') => {
+    const rest = `sortedBy IS NOT NULL AND body IS NOT NULL AND (sortedBy, stream, key) ${beyond} (?, ?, ?)
+      ORDER BY sortedBy ${way}, stream ${way}, key ${way} LIMIT ?`
+    return {
+      all: database.prepare(`SELECT * FROM ${name} WHERE ${rest}`),
+      owned: database.prepare(`SELECT * FROM ${name} WHERE owner = ? AND ${rest}`),
+    }
+  }
+  const [newestFirst, oldestFirstOfAll] = [listing('<', 'DESC'), listing('>', 'ASC')]
 
   const buryVanished = ({ stream, version, rows }: Projected): void => {
     const present = new Set(rows.map((row) => row.key))
@@ -57,12 +62,12 @@ export function rowTable(database: DatabaseSync, name: string): RowTable {
       }
       if (!history) buryVanished(projected)
     },
-    list({ owner, from, limit }) {
-      const [sortedBy, stream, key] = from === undefined ? beyondAll : (JSON.parse(from) as string[])
-      const rows =
-        owner === undefined
-          ? listed.all(sortedBy ?? '', stream ?? '', key ?? '', limit + 1)
-          : owned.all(owner, sortedBy ?? '', stream ?? '', key ?? '', limit + 1)
+    list({ owner, from, limit, oldestFirst }) {
+      const beginning = oldestFirst === undefined ? beyondAll : [oldestFirst.since ?? '', '', '']
+      const [sortedBy, stream, key] = from === undefined ? beginning : (JSON.parse(from) as string[])
+      const place = [sortedBy ?? '', stream ?? '', key ?? '', limit + 1]
+      const list = oldestFirst === undefined ? newestFirst : oldestFirstOfAll
+      const rows = owner === undefined ? list.all.all(...place) : list.owned.all(owner, ...place)
       return rows.map(storedRow)
     },
     rowsOf: (stream) => rowsOf.all(stream).map(storedRow),

@@ -33,6 +33,15 @@ export interface Generations {
   readonly filling?: number | undefined
 }
 
+export interface ListOptions {
+  readonly owner?: string | undefined
+  /** Where the page before ended. */
+  readonly from?: string | undefined
+  readonly limit: number
+  /** The other way round, and then no row that is sorted before this text. */
+  readonly oldestFirst?: { readonly since?: string | undefined } | undefined
+}
+
 export interface Page {
   readonly rows: readonly StoredRow[]
   /** Where the next page begins; absent on the last one. */
@@ -73,11 +82,8 @@ export interface ViewStore {
    * such a stream must be projected again, since an old row may have come in beside the new ones.
    */
   put(projected: readonly Projected[]): Promise<readonly Projected[]>
-  /** Rows with `sortedBy`, newest first, tombstones left out. */
-  list(
-    view: string,
-    options: { owner?: string | undefined; from?: string | undefined; limit: number },
-  ): Promise<Page>
+  /** Rows with `sortedBy`, newest first unless asked otherwise, tombstones left out. */
+  list(view: string, options: ListOptions): Promise<Page>
   /** All rows of one stream, tombstones left out. */
   rowsOf(view: string, stream: string, generation?: number): Promise<readonly StoredRow[]>
   /** All rows of a generation in pages, those of one stream together, tombstones left out. */

@@ -19,8 +19,8 @@ export interface TakenBy {
 export interface RecoveryOrder extends TakenBy {
   readonly cents: Cents
   readonly payBy: CalendarDay
-  /** What had come back before it. */
-  readonly recoveredBeforeCents: Cents
+  /** How many times money had come back before it. */
+  readonly recoveriesBefore: number
   readonly waivedCents: Cents
   /** Last day by the reminder, when there was one (Awb 4:112). */
   readonly remindedUntil?: CalendarDay
@@ -34,6 +34,8 @@ export interface Objection extends Omit<
 > {
   readonly committeeSince?: CalendarDay
   readonly hearing?: AfterwardsEventNamed<'objection-heard'>['hearing']
+  /** Something was accounted for, or found out about a participation, since it was filed. */
+  readonly evidenceSince?: true
   readonly outcome?: AfterwardsEventNamed<'objection-decided'>['outcome']
 }
 
@@ -55,6 +57,4 @@ export const openObjection = (
   { objections }: Afterwards,
   against?: Objection['against'],
 ): Objection | undefined =>
-  objections.find(
-    (each) => each.outcome === undefined && (against === undefined || each.against === against),
-  )
+  objections.find((each) => each.outcome === undefined && (against === undefined || each.against === against))

@@ -1,15 +1,17 @@
 import type { ApplicationEvent } from '../../events/application-events.ts'
-import { refuse, unreachable, type Decider } from '../decider.ts'
+import { unreachable, type Decider } from '../decider.ts'
 import {
   accountFor,
   determine,
   type AccountForApplication,
   type DetermineSubsidy,
 } from './account-and-determination.ts'
+import { decideAfterwards, type AfterwardsCommand } from './afterwards-commands.ts'
 import type { ApplicationState, HandledApplication } from './application-state.ts'
 import { assess, type AssessApplication } from './assess-application.ts'
 import { grant, turnDown, type GrantApplication, type TurnDownApplication } from './decide-on-application.ts'
-import { evolveApplication } from './evolve-application.ts'
+import { applicationFold } from './application-fold.ts'
+import { onHandled } from './deciding-on-handled.ts'
 import { importApplication, type ImportApplication } from './import-application.ts'
 import {
   completeParticipation,
@@ -18,14 +20,7 @@ import {
   startParticipation,
   type ProgressCommand,
 } from './participation-progress.ts'
-import {
-  bookPayment,
-  lapseOrder,
-  orderPayment,
-  type BookPayment,
-  type LapseOrder,
-  type OrderPayment,
-} from './payment-order.ts'
+import { decideOnOrder, type OrderCommand } from './payment-order.ts'
 import { pay, recover, type PaySubsidy, type RecoverSubsidy } from './payment.ts'
 import { repin, type RepinApplication } from './repin-application.ts'
 import type { ApplicationDecision, ApplicationRefusalCode } from './refusal-codes.ts'
@@ -40,6 +35,7 @@ import {
   type WithdrawApplication,
 } from './request-phase.ts'
 import { submit, type SubmitApplication } from './submit-application.ts'
+import { decideOnTerm, type TermCommand } from './term-commands.ts'
 
 type CommandOnHandled =
   | RequestCompletion
@@ -53,20 +49,18 @@ type CommandOnHandled =
   | ProgressCommand
   | AccountForApplication
   | DetermineSubsidy
-  | OrderPayment
-  | LapseOrder
-  | BookPayment
+  | OrderCommand
   | PaySubsidy
   | RecoverSubsidy
+  | AfterwardsCommand
+  | TermCommand
 
 export type ApplicationCommand = SubmitApplication | ImportApplication | CommandOnHandled
 
 function decide(command: ApplicationCommand, state: ApplicationState): ApplicationDecision {
   if (command.type === 'submit') return submit(command, state)
   if (command.type === 'import') return importApplication(command, state)
-  if (state.phase === 'none') return refuse('no-application')
-  if (state.phase === 'imported') return refuse('is-history', { number: state.number })
-  return decideOnHandled(command, state)
+  return onHandled(decideOnHandled)(command, state)
 }
 
 function decideOnHandled(command: CommandOnHandled, application: HandledApplication): ApplicationDecision {
@@ -100,15 +94,34 @@ function decideOnHandled(command: CommandOnHandled, application: HandledApplicat
     case 'determine':
       return determine(command, application)
     case 'order-payment':
-      return orderPayment(command, application)
     case 'lapse-order':
-      return lapseOrder(command, application)
     case 'book-payment':
-      return bookPayment(command, application)
+      return decideOnOrder(command, application)
     case 'pay':
       return pay(command, application)
     case 'recover':
       return recover(command, application)
+    case 'announce-intention':
+    case 'receive-views':
+    case 'amend-grant':
+    case 'amend-determination':
+    case 'order-recovery':
+    case 'remind-recovery':
+    case 'determine-interest':
+    case 'waive-recovery':
+    case 'set-off-recovery':
+    case 'pay-by-set-off':
+    case 'file-objection':
+    case 'send-objection-to-committee':
+    case 'hear-objection':
+    case 'decide-objection':
+      return decideAfterwards(command, application)
+    case 'extend-decision-term':
+    case 'suspend-decision-term':
+    case 'extend-employer-term':
+    case 'receive-notice-of-default':
+    case 'remind-to-account':
+      return decideOnTerm(command, application)
   }
   return unreachable(command)
 }
@@ -120,9 +133,6 @@ export const applicationDecider: Decider<
   ApplicationEvent,
   ApplicationRefusalCode
 > = {
-  category: 'application',
-  snapshotVersion: 2,
-  initial: { phase: 'none' },
-  evolve: evolveApplication,
+  ...applicationFold,
   decide,
 }

@@ -16,6 +16,7 @@ import type { PlannedParticipation } from '../../events/participation.ts'
 import type { ActorId, CalendarDay, Cents, Instant, PaymentBatchId, TextId } from '../../events/primitives.ts'
 import { less, sumOf } from '../money.ts'
 import type { Afterwards } from './afterwards-state.ts'
+import type { Deadlines } from './deadlines.ts'
 
 /** How far an application is that is handled here. */
 export type HandledPhase =
@@ -130,6 +131,7 @@ export interface HandledApplication
   readonly lapsedBatches: readonly PaymentBatchId[]
   readonly payments: readonly Payment[]
   readonly recoveries: readonly Recovery[]
+  readonly deadlines: Deadlines
 }
 
 /** History from a register: nothing is done with it any more. */

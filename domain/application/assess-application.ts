@@ -6,6 +6,7 @@ import { sumOf } from '../money.ts'
 import { same } from '../same.ts'
 import { judge } from '../rules/judge.ts'
 import { progressOf, type HandledApplication } from './application-state.ts'
+import { openObjection } from './afterwards-state.ts'
 import { assessedLines } from './assessed-lines.ts'
 import { evidenceRefusal, kindsAsked, type FilesThatDoNotCount } from './evidence-of-application.ts'
 import { factsOfRequest, noFindings } from './facts-of-application.ts'
@@ -27,7 +28,9 @@ export interface AssessApplication {
 /** May be done again until the decision; the same outcome again is no news, but where aid depends on the day. */
 export function assess(command: AssessApplication, application: HandledApplication): ApplicationDecision {
   const { assessedAt, assessor, schemeVersion, municipalities, notCounted, findings = noFindings } = command
-  if (!isPossible('assess', application)) return notPossible('assess', application)
+  if (!isPossible('assess', application) && openObjection(application, 'turned-down') === undefined) {
+    return notPossible('assess', application)
+  }
   const refusal =
     otherVersionRefusal(application, schemeVersion) ??
     evidenceRefusal(kindsAsked(application, schemeVersion), application.evidence, notCounted)

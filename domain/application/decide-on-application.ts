@@ -41,13 +41,22 @@ export interface TurnDownApplication {
 
 /** Grants what was assessed for so far as caps and ceiling have room; the rest is refused in the same decision. */
 export function grant(command: GrantApplication, application: HandledApplication): ApplicationDecision {
+  const { decider } = command
+  if (application.grant !== undefined && application.decision?.decider === decider) return nothingToDo
+  if (!isPossible('grant', application)) return notPossible('grant', application)
+  return samePersonRefusal(application, decider, 'decider') ?? grantNow(command, application)
+}
+
+/** What is granted as facts and claims stand, in the first place or on an objection. */
+export function grantNow(
+  command: Omit<GrantApplication, 'type'>,
+  application: HandledApplication,
+): ApplicationDecision {
   const { decidedAt, decider, published, claims, municipalities, notCounted } = command
-  const { assessment, participations, decision } = application
-  if (application.grant !== undefined && decision?.decider === decider) return nothingToDo
-  if (!isPossible('grant', application) || assessment === undefined) return notPossible('grant', application)
+  const { assessment, participations } = application
+  if (assessment === undefined) return notPossible('grant', application)
   const refusal =
     otherVersionRefusal(application, published.version) ??
-    samePersonRefusal(application, decider, 'decider') ??
     evidenceRefusal(kindsAsked(application, published.version), application.evidence, notCounted)
   if (refusal !== undefined) return refusal
   if (assessment.subsidyCents === 0) return refuse('nothing-to-grant')

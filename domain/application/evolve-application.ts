@@ -14,16 +14,24 @@ import {
   type ImportedApplication,
   type ParticipationProgress,
 } from './application-state.ts'
+import { nothingAfterwards } from './afterwards-state.ts'
+import { evolveAfterwards, withLateEvidence, withoutIntention } from './evolve-afterwards.ts'
+import { deadlinesAfter, noDeadlines } from './deadlines.ts'
 import { withoutOrder } from './payment-order.ts'
 
 /** The application after one more event. Throws when the log has an event before the application: a bug. */
 export function evolveApplication(state: ApplicationState, event: ApplicationEvent): ApplicationState {
-  if (event.type === 'application-submitted') return submitted(event)
+  if (event.type === 'application-submitted') return withDeadlines(submitted(event), event)
   if (event.type === 'application-imported') return imported(event)
   if (state.phase === 'none' || state.phase === 'imported') {
     throw new Error(`${event.type} without an application that is handled here`)
   }
-  return evolveHandled(state, event)
+  return withDeadlines(evolveHandled(state, event), event)
+}
+
+function withDeadlines(application: HandledApplication, event: ApplicationEvent): HandledApplication {
+  const deadlines = deadlinesAfter(application.deadlines, event)
+  return deadlines === application.deadlines ? application : { ...application, deadlines }
 }
 
 type LaterEvent = Exclude<ApplicationEvent, ApplicationSubmitted | ApplicationImported>
@@ -49,7 +57,9 @@ function evolveHandled(application: HandledApplication, event: LaterEvent): Hand
     case 'application-assessed': {
       const { assessor, lines, subsidyCents, findings } = event
       const assessors = withPerson(application.assessors, assessor)
-      return { ...application, phase: 'assessed', assessors, findings, assessment: { lines, subsidyCents } }
+      // Assessed again on an objection it stays turned down until that is decided.
+      const phase = application.phase === 'turned-down' ? application.phase : 'assessed'
+      return { ...application, phase, assessors, findings, assessment: { lines, subsidyCents } }
     }
     case 'application-granted': {
       const { lines, grantedCents, refusedCents, reasons } = event
@@ -68,15 +78,16 @@ function evolveHandled(application: HandledApplication, event: LaterEvent): Hand
       return progressed(application, event.no, { progress: 'never-started', endedOn: event.reportedOn })
     case 'application-accounted-for':
       return {
-        ...application,
-        phase: 'accounted-for',
+        ...withLateEvidence(application),
+        phase: application.determination === undefined ? 'accounted-for' : application.phase,
         account: event.lines,
         evidence: [...application.evidence, ...event.evidence],
       }
     case 'subsidy-determined': {
       const { decidedAt, determiner, lines, determinedCents, outcome, exOfficio } = event
-      const determination = { decidedAt, determiner, lines, determinedCents, outcome, exOfficio }
-      return { ...application, phase: 'determined', determination }
+      const firstAt = application.determination?.firstAt ?? decidedAt
+      const determination = { decidedAt, determiner, lines, determinedCents, outcome, exOfficio, firstAt }
+      return { ...withoutIntention(application), phase: 'determined', determination }
     }
     case 'payment-ordered': {
       const { batchId, reference, cents, payer, kind } = event
@@ -100,6 +111,32 @@ function evolveHandled(application: HandledApplication, event: LaterEvent): Hand
       const { reference, cents, recoveredOn } = event
       return { ...application, recoveries: [...application.recoveries, { reference, cents, recoveredOn }] }
     }
+    case 'intention-announced':
+    case 'views-received':
+    case 'grant-amended':
+    case 'determination-amended':
+    case 'recovery-ordered':
+    case 'recovery-reminded':
+    case 'default-interest-determined':
+    case 'recovery-waived':
+    case 'recovery-set-off':
+    case 'subsidy-paid-by-set-off':
+    case 'objection-filed':
+    case 'objection-sent-to-committee':
+    case 'objection-heard':
+    case 'objection-decided':
+      return evolveAfterwards(application, event)
+    case 'employer-term-extended': {
+      const { completionRequest } = application
+      return event.term === 'account' || completionRequest === undefined
+        ? application
+        : { ...application, completionRequest: { ...completionRequest, dueOn: event.until } }
+    }
+    case 'decision-term-extended':
+    case 'decision-term-suspended':
+    case 'notice-of-default-received':
+    case 'account-reminder-sent':
+      return application
   }
   return unreachable(event)
 }
@@ -135,6 +172,8 @@ function submitted(event: ApplicationSubmitted): HandledApplication {
     lapsedBatches: [],
     payments: [],
     recoveries: [],
+    ...nothingAfterwards,
+    deadlines: noDeadlines,
   }
 }
 
@@ -176,5 +215,5 @@ function progressed(
 ): HandledApplication {
   const index = indexOf(application, no)
   const after = { ...application.progress[index], ...change }
-  return { ...application, progress: application.progress.with(index, after) }
+  return { ...withLateEvidence(application), progress: application.progress.with(index, after) }
 }

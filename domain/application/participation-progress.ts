@@ -2,6 +2,7 @@ import type { ApplicationEvent } from '../../events/application-events.ts'
 import type { CalendarDay } from '../../events/primitives.ts'
 import { nothingToDo, refuse } from '../decider.ts'
 import { progressOf, type HandledApplication, type ParticipationProgress } from './application-state.ts'
+import { openObjection } from './afterwards-state.ts'
 import { isPossible, notPossible } from './phases.ts'
 import type { ApplicationDecision } from './refusal-codes.ts'
 
@@ -110,7 +111,9 @@ function progressRefusal(
   application: HandledApplication,
   { no, to, on, today }: Reported,
 ): Exclude<ApplicationDecision, readonly ApplicationEvent[]> | undefined {
-  if (!isPossible('report-progress', application)) return notPossible('report-progress', application)
+  if (!isPossible('report-progress', application) && openObjection(application, 'determined') === undefined) {
+    return notPossible('report-progress', application)
+  }
   const now = progressOf(application, no)
   if (now === undefined) return refuse('unknown-participation', { participations: [String(no)] })
   if (!mayFollow[now.progress].includes(to))

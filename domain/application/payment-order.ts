@@ -1,7 +1,7 @@
 import type { ApplicationEvent } from '../../events/application-events.ts'
 import type { ActorId, CalendarDay, Cents, Instant, PaymentBatchId } from '../../events/primitives.ts'
 import type { SchemeVersion } from '../../events/scheme.ts'
-import { nothingToDo, refuse } from '../decider.ts'
+import { nothingToDo, refuse, unreachable } from '../decider.ts'
 import type { HandledApplication, PaymentOrder } from './application-state.ts'
 import { hindrance } from './payment.ts'
 import type { ApplicationDecision } from './refusal-codes.ts'
@@ -32,6 +32,20 @@ export interface BookPayment {
   readonly batchId: PaymentBatchId
   readonly reference: string
   readonly paidOn: CalendarDay
+}
+
+export type OrderCommand = OrderPayment | LapseOrder | BookPayment
+
+export function decideOnOrder(command: OrderCommand, application: HandledApplication): ApplicationDecision {
+  switch (command.type) {
+    case 'order-payment':
+      return orderPayment(command, application)
+    case 'lapse-order':
+      return lapseOrder(command, application)
+    case 'book-payment':
+      return bookPayment(command, application)
+  }
+  return unreachable(command)
 }
 
 export const orderOf = ({ orders }: HandledApplication, batchId: PaymentBatchId): PaymentOrder | undefined =>

@@ -1,8 +1,7 @@
 import type { ActorId, CalendarDay, Cents } from '../../events/primitives.ts'
 import type { SchemeVersion } from '../../events/scheme.ts'
 import { nothingToDo, refuse, type Refusal } from '../decider.ts'
-import { less } from '../money.ts'
-import { paidCents, recoveredCents, type HandledApplication } from './application-state.ts'
+import { overpaidCents, type HandledApplication } from './application-state.ts'
 import { payableOf, roomCents, type Payable } from './payable.ts'
 import { isPossible, notPossible } from './phases.ts'
 import type { ApplicationDecision, ApplicationRefusalCode } from './refusal-codes.ts'
@@ -61,22 +60,17 @@ export function hindrance(
   return { kind }
 }
 
-/** Takes back what was paid beyond what was determined, and no more (Awb 4:57). */
+/** Takes back what was paid beyond what the employer is entitled to, and no more (Awb 4:57, 4:95 lid 4). */
 export function recover(command: RecoverSubsidy, application: HandledApplication): ApplicationDecision {
   const { recoveredOn, recoverer, cents, reference } = command
   const earlier = application.recoveries.find((recovery) => recovery.reference === reference)
   if (earlier !== undefined) return doneBefore(earlier, command)
-  const { determination } = application
-  if (!isPossible('recover', application) || determination === undefined)
-    return notPossible('recover', application)
+  if (!isPossible('recover', application)) return notPossible('recover', application)
   if (cents === 0) return refuse('no-amount')
-  const roomCents = less(heldByEmployer(application), determination.determinedCents)
+  const roomCents = overpaidCents(application)
   if (cents > roomCents) return refuse('recovery-too-high', { roomCents })
   return [{ type: 'subsidy-recovered', recoveredOn, recoverer, cents, reference }]
 }
-
-const heldByEmployer = (application: HandledApplication): Cents =>
-  less(paidCents(application), recoveredCents(application))
 
 function doneBefore(
   earlier: { readonly cents: Cents },

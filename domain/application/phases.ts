@@ -18,7 +18,16 @@ export const possibleIn = {
   'account-for': ['granted', 'accounted-for'],
   determine: ['granted', 'accounted-for'],
   pay: ['granted', 'accounted-for', 'determined'],
-  recover: ['determined'],
+  recover: ['granted', 'accounted-for', 'determined'],
+  'amend-grant': ['granted', 'accounted-for'],
+  'amend-determination': ['determined'],
+  'order-recovery': ['granted', 'accounted-for', 'determined'],
+  'extend-decision-term': ['incomplete', 'complete', 'assessed', 'accounted-for'],
+  'suspend-decision-term': ['incomplete', 'complete', 'assessed', 'accounted-for'],
+  'receive-notice-of-default': ['incomplete', 'complete', 'assessed', 'accounted-for'],
+  'extend-completion-term': ['incomplete'],
+  'extend-account-term': ['granted'],
+  'remind-to-account': ['granted'],
 } as const satisfies Record<string, readonly HandledPhase[]>
 
 export type Step = keyof typeof possibleIn

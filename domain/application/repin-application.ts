@@ -31,6 +31,7 @@ export function repin(
       repinnedAt,
       schemeVersion: schemeVersion.version,
       requestedCents: sumOf(assessed.map(({ subsidyCents }) => subsidyCents)),
+      terms: schemeVersion.terms,
     },
   ]
 }

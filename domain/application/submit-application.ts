@@ -57,6 +57,7 @@ export function submit(command: SubmitApplication, state: ApplicationState): App
       evidence: [...request.evidence],
       missing: kindsAsked(request, schemeVersion).filter((kind) => !hasKind(request.evidence, kind)),
       requestedCents: sumOf(assessed.map((line) => line.subsidyCents)),
+      terms: schemeVersion.terms,
     },
   ]
 }

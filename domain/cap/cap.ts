@@ -18,7 +18,15 @@ export interface ReleaseCap {
   readonly applicationVersion: number
   readonly remainingCents: Cents
 }
-export type CapCommand = ClaimCap | ReleaseCap
+/** A decision gave this much, whatever others took since: what it holds goes up to it. */
+export interface RaiseCap {
+  readonly type: 'raise-cap'
+  readonly applicationId: ApplicationId
+  readonly applicationVersion: number
+  readonly cents: Cents
+  readonly limitCents: Cents
+}
+export type CapCommand = ClaimCap | ReleaseCap | RaiseCap
 
 export type CapRefusal = 'nothing-claimed'
 
@@ -60,6 +68,14 @@ function releaseCap(command: ReleaseCap, state: CapState): CapDecision {
   return [{ type: 'cap-released', applicationId, applicationVersion, remainingCents }]
 }
 
+function raiseCap(command: RaiseCap, state: CapState): CapDecision {
+  if (alreadyFollowed(command, state)) return nothingToDo
+  const { applicationId, applicationVersion, cents, limitCents } = command
+  if (cents <= (claimOf(state, applicationId)?.claimedCents ?? noCents)) return nothingToDo
+  const amounts = { askedCents: cents, claimedCents: cents, limitCents }
+  return [{ type: 'cap-claimed', applicationId, applicationVersion, ...amounts }]
+}
+
 const alreadyFollowed = (command: CapCommand, state: CapState): boolean =>
   command.applicationVersion <= (claimOf(state, command.applicationId)?.applicationVersion ?? 0)
 
@@ -93,6 +109,8 @@ export const capDecider: Decider<CapState, CapCommand, CapEvent, CapRefusal> = {
         return claimCap(command, state)
       case 'release-cap':
         return releaseCap(command, state)
+      case 'raise-cap':
+        return raiseCap(command, state)
     }
     return unreachable(command)
   },

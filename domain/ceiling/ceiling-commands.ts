@@ -78,7 +78,13 @@ export interface RestoreClaim extends About {
   readonly room: { readonly version: number; readonly cents: Cents }
 }
 
-export type ClaimCommand = QueueClaim | LowerClaim | ConfirmClaim | ReleaseClaim | RestoreClaim
+/** Decided at more than was granted or determined before: it then holds this much. */
+export interface RaiseClaim extends About {
+  readonly type: 'raise-claim'
+  readonly cents: Cents
+}
+
+export type ClaimCommand = QueueClaim | LowerClaim | ConfirmClaim | ReleaseClaim | RestoreClaim | RaiseClaim
 export type CeilingCommand = ClaimCommand | ScoreClaim | Settle
 
 /** `claim-not-open` and `nothing-held`: the command overtook another one; send it again later. */

@@ -36,7 +36,7 @@ export interface CeilingState {
   /** Absent until it was divided pro rata. */
   readonly share?: Share
   readonly restoredClaims: number
-  /** By how much all of these passed the ceiling when they were restored. */
+  /** By how much all of these, and those that were raised, passed the ceiling then. */
   readonly aboveCents: Cents
 }
 
@@ -117,6 +117,10 @@ export function evolveCeiling(state: CeilingState, event: CeilingEvent): Ceiling
       return divided(state, event)
     case 'claim-restored':
       return restored(state, event)
+    case 'claim-raised': {
+      const raised = closedWith(state, [event.applicationId, event.applicationVersion, event.cents])
+      return { ...raised, aboveCents: sumOf([state.aboveCents, event.aboveCents]) }
+    }
   }
   return unreachable(event)
 }

@@ -1,7 +1,7 @@
 import type { CeilingEvent } from '../../events/ceiling-events.ts'
 import type { Cents } from '../../events/primitives.ts'
 import { nothingToDo, refuse, unreachable, type Decider, type Decision } from '../decider.ts'
-import { lowest, noCents } from '../money.ts'
+import { less, lowest, noCents } from '../money.ts'
 import { same } from '../same.ts'
 import type {
   CeilingCommand,
@@ -10,12 +10,14 @@ import type {
   ConfirmClaim,
   LowerClaim,
   QueueClaim,
+  RaiseClaim,
   ReleaseClaim,
 } from './ceiling-commands.ts'
 import {
   claimMeant,
   closedClaimOf,
   evolveCeiling,
+  freeCents,
   openClaimOf,
   unopenedCeiling,
   type CeilingState,
@@ -79,6 +81,16 @@ function releaseClaim(command: ReleaseClaim, state: CeilingState): CeilingDecisi
   return [{ type: 'claim-released', applicationId, applicationVersion, remainingCents }]
 }
 
+/** Never refused for want of room: it was due when the ceiling had it (compare Awb 4:25 lid 3). What passes it is told. */
+function raiseClaim(command: RaiseClaim, state: CeilingState): CeilingDecision {
+  const { applicationId, applicationVersion, cents } = command
+  const held = closedClaimOf(state, applicationId)?.[2]
+  if (held === undefined) return refuse('nothing-held', { applicationId })
+  if (cents <= held) return nothingToDo
+  const aboveCents = less(less(cents, held), Math.max(0, freeCents(state)) as Cents)
+  return [{ type: 'claim-raised', applicationId, applicationVersion, cents, aboveCents }]
+}
+
 function alreadyFollowed({ applicationId, applicationVersion }: ClaimCommand, state: CeilingState): boolean {
   const open = openClaimOf(state, applicationId)?.applicationVersion
   return applicationVersion <= (open ?? closedClaimOf(state, applicationId)?.[1] ?? 0)
@@ -89,7 +101,7 @@ const heldBy = ({ applicationId }: ClaimCommand, state: CeilingState): Cents =>
 
 export const ceilingDecider: Decider<CeilingState, CeilingCommand, CeilingEvent, CeilingRefusal> = {
   category: 'ceiling',
-  snapshotVersion: 2,
+  snapshotVersion: 3,
   initial: unopenedCeiling,
   evolve: evolveCeiling,
   decide(command, state) {
@@ -107,6 +119,8 @@ export const ceilingDecider: Decider<CeilingState, CeilingCommand, CeilingEvent,
         return releaseClaim(command, state)
       case 'restore-claim':
         return restoreClaim(command, state)
+      case 'raise-claim':
+        return raiseClaim(command, state)
     }
     return unreachable(command)
   },

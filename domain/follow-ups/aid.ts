@@ -58,6 +58,31 @@ export function aidConfirmed(
   return [toLedger(application, command)]
 }
 
+/** Given back after it was lowered: aid from the day of the grant, which is when the right to it arose. */
+export function aidRaised(
+  happening: Happening<ApplicationEvent>,
+  application: PlacedApplication,
+  scheme: SchemeVersion,
+  cents: Cents,
+): readonly FollowUp[] {
+  const { stateAid, decidingBody } = scheme
+  const { decision, grant } = application
+  const sbi = sectorOf(application, grant?.lines ?? [])
+  if (stateAid.route !== 'de-minimis' || sbi === undefined || decision === undefined) return []
+  const command: ConfirmAid = {
+    type: 'confirm-aid',
+    ...about(happening, application),
+    cents,
+    rule: stateAid,
+    grantedOn: amsterdamDay(decision.decidedAt),
+    scheme: application.scheme,
+    authority: decidingBody,
+    instrument: 'grant',
+    sbi,
+  }
+  return [toLedger(application, command)]
+}
+
 /** Withdrawn, turned down, to be completed or determined lower. */
 export const aidReleased = (
   happening: Happening<ApplicationEvent>,

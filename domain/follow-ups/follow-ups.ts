@@ -3,6 +3,7 @@ import type { Cents } from '../../events/primitives.ts'
 import type { SchemeVersion } from '../../events/scheme.ts'
 import { unreachable } from '../decider.ts'
 import { noCents } from '../money.ts'
+import { followAmount } from './amount-decided.ts'
 import { IncompleteScheme } from '../scheme/incomplete-scheme.ts'
 import { aidConfirmed, aidReleased, releaseTo as aidReleasedTo } from './aid.ts'
 import { personCapCommands } from './assessment-stages.ts'
@@ -19,7 +20,6 @@ import {
 } from './follow-up.ts'
 
 type AnyHappening = Happening<ApplicationEvent>
-type EventNamed<Type> = Extract<ApplicationEvent, { readonly type: Type }>
 
 /**
  * The commands for ceiling, caps and de-minimis ledger that follow from an event of an application, under the version of the
@@ -45,16 +45,35 @@ export function followUps(happening: AnyHappening, scheme: SchemeVersion): reado
     case 'application-granted':
       return useWhatWasGranted({ ...happening, event }, scheme)
     case 'subsidy-determined':
-      return giveBackWhatWasNotDetermined({ ...happening, event }, scheme)
+    case 'determination-amended':
+    case 'grant-amended':
+      return followAmount(happening, event, scheme)
     case 'participation-started':
     case 'participation-completed':
     case 'participation-dropped-out':
     case 'participation-never-started':
     case 'application-accounted-for':
+    case 'decision-term-extended':
+    case 'decision-term-suspended':
+    case 'employer-term-extended':
+    case 'notice-of-default-received':
+    case 'account-reminder-sent':
     case 'payment-ordered':
     case 'payment-order-lapsed':
     case 'subsidy-paid':
     case 'subsidy-recovered':
+    case 'intention-announced':
+    case 'views-received':
+    case 'recovery-ordered':
+    case 'recovery-reminded':
+    case 'default-interest-determined':
+    case 'recovery-waived':
+    case 'recovery-set-off':
+    case 'subsidy-paid-by-set-off':
+    case 'objection-filed':
+    case 'objection-sent-to-committee':
+    case 'objection-heard':
+    case 'objection-decided':
     case 'application-imported':
       return []
   }
@@ -145,38 +164,6 @@ function useWhatWasGranted(
       toPersonCap(application, personId, scheme, releaseTo(happening, cents)),
     ),
   ]
-}
-
-/** Also when all was determined as granted, one person's share may be less and another's more. */
-function giveBackWhatWasNotDetermined(
-  happening: Happening<EventNamed<'subsidy-determined'>>,
-  scheme: SchemeVersion,
-): readonly FollowUp[] {
-  const application = placed(happening.after)
-  if (application?.grant === undefined) return []
-  const { lines, determinedCents, used } = happening.event
-  const { grant } = application
-  const whole =
-    determinedCents < grant.grantedCents
-      ? [
-          toCeiling(application, {
-            type: 'release-claim',
-            ...about(happening),
-            remainingCents: determinedCents,
-          }),
-          toEmployerCap(application, releaseTo(happening, determinedCents)),
-          ...aidReleased(happening, application, scheme, determinedCents),
-        ]
-      : []
-  const granted = centsByPerson(application, grant.lines)
-  // More was claimed for some before the determination, and not all of it need have been used.
-  const claimedMore = new Set(used.map(({ stream }) => stream))
-  const releases = [...centsByPerson(application, lines)].flatMap(([personId, cents]) => {
-    const release = toPersonCap(application, personId, scheme, releaseTo(happening, cents))
-    const isLower = cents < (granted.get(personId) ?? noCents)
-    return isLower || claimedMore.has(release.stream) ? [release] : []
-  })
-  return [...whole, ...releases]
 }
 
 const about = ({ applicationId, version }: AnyHappening) => ({ applicationId, applicationVersion: version })

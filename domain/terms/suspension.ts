@@ -37,20 +37,35 @@ export function suspensionByRequest(request: {
 
 /**
  * The last day of a term that stood still on these days: moved by each of them that fell within it, those that lie
- * in two suspensions once. Undefined while one lasts.
+ * in two suspensions once. Undefined while one lasts. A term may run on past its counted end until this rule lets it
+ * end: by the Algemene termijnenwet no term ends on a day off.
  */
-export function suspended(lastOn: CalendarDay, suspensions: readonly Suspension[]): CalendarDay | undefined {
+export function suspended(
+  lastOn: CalendarDay,
+  suspensions: readonly Suspension[],
+  prolong: (counted: CalendarDay) => CalendarDay = (counted) => counted,
+): CalendarDay | undefined {
   let end: CalendarDay | undefined = lastOn
   let upTo: CalendarDay | undefined
   for (const { firstOn, lastOn: last } of suspensions.toSorted(byFirstDay)) {
     const from: CalendarDay = upTo !== undefined && firstOn <= upTo ? dayAfter(upTo) : firstOn
-    if (from > end) break
+    const runsUntil = prolong(end)
+    if (from > runsUntil) break
     if (last === undefined) return undefined
     if (last < from) continue
-    end = daysAfter(end, daysBetween(from, last) + 1)
+    end = daysAfter(from > end ? runsUntil : end, daysBetween(from, last) + 1)
     upTo = last
   }
   return end
 }
+
+/** What of these suspensions falls after a day: a term that begins then heeds no other. */
+export const suspensionsAfter = (
+  suspensions: readonly Suspension[],
+  day: CalendarDay,
+): readonly Suspension[] =>
+  suspensions
+    .filter(({ lastOn }) => lastOn === undefined || lastOn > day)
+    .map((each) => (each.firstOn > day ? each : { ...each, firstOn: dayAfter(day) }))
 
 const byFirstDay = (one: Suspension, other: Suspension): number => (one.firstOn < other.firstOn ? -1 : 1)

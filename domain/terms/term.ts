@@ -1,7 +1,8 @@
 import type { CalendarDay } from '../../events/primitives.ts'
-import { dayAfter, daysAfter, monthsAfter } from '../calendar.ts'
+import { daysAfter, monthsAfter } from '../calendar.ts'
 import type { DaysOff } from './holidays.ts'
-import { workingDayFrom, workingDaysAfter, workingDaysWithin } from './working-days.ts'
+import { suspended, type Suspension } from './suspension.ts'
+import { workingDayFrom, workingDaysAfter } from './working-days.ts'
 
 export interface TermLength {
   readonly count: number
@@ -17,9 +18,27 @@ export interface Term extends TermLength {
 
 /** The last day of a term that begins on the day after this one. */
 export function lastDayOf(term: Term, after: CalendarDay, daysOff: DaysOff): CalendarDay {
-  const counted = lastCountedDay(term, after, daysOff)
-  return term.setBy === 'statute' ? prolonged(term, after, counted, daysOff) : counted
+  return prolongedIfStatutory(term, after, lastCountedDay(term, after, daysOff), daysOff)
 }
+
+/** The same of a term that stood still on these days; undefined while it does. */
+export function lastDayOfSuspended(
+  term: Term,
+  after: CalendarDay,
+  suspensions: readonly Suspension[],
+  daysOff: DaysOff,
+): CalendarDay | undefined {
+  const prolong = (counted: CalendarDay): CalendarDay => prolongedIfStatutory(term, after, counted, daysOff)
+  const counted = suspended(lastCountedDay(term, after, daysOff), suspensions, prolong)
+  return counted && prolong(counted)
+}
+
+const prolongedIfStatutory = (
+  term: Term,
+  after: CalendarDay,
+  counted: CalendarDay,
+  daysOff: DaysOff,
+): CalendarDay => (term.setBy === 'statute' ? prolonged(term, after, counted, daysOff) : counted)
 
 function lastCountedDay({ count, unit }: TermLength, after: CalendarDay, daysOff: DaysOff): CalendarDay {
   switch (unit) {
@@ -47,9 +66,8 @@ function prolonged(
   daysOff: DaysOff,
 ): CalendarDay {
   if (isLong(term)) return counted
-  let last = counted
-  if (hasAtLeastThreeDays(term)) while (workingDaysWithin(after, last, daysOff) < 2) last = dayAfter(last)
-  return workingDayFrom(last, daysOff)
+  const atLeast = hasAtLeastThreeDays(term) ? workingDaysAfter(after, 2, daysOff) : counted
+  return workingDayFrom(counted < atLeast ? atLeast : counted, daysOff)
 }
 
 /** More than ninety days, twelve weeks or three months, or any number of years (Algemene termijnenwet art. 4 a). */

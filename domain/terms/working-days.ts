@@ -18,10 +18,3 @@ export function workingDaysAfter(day: CalendarDay, count: number, daysOff: DaysO
   for (let passed = 0; passed < count; passed += 1) found = workingDayFrom(dayAfter(found), daysOff)
   return found
 }
-
-/** How many working days lie after the first day, up to and with the last. */
-export function workingDaysWithin(first: CalendarDay, last: CalendarDay, daysOff: DaysOff): number {
-  let count = 0
-  for (let day = dayAfter(first); day <= last; day = dayAfter(day)) if (isWorkingDay(day, daysOff)) count += 1
-  return count
-}

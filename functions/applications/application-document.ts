@@ -2,13 +2,13 @@ import type { ApplicationState, HandledApplication } from '../../domain/applicat
 import { applicationRow } from '../../domain/application/application-view.ts'
 import type { Line } from '../../events/application-parts.ts'
 import type { ImportedParticipation, PlannedParticipation } from '../../events/participation.ts'
-import { groundNames, progressNames } from '../contracts/application-contracts.ts'
-import { controlNames, evidenceNames } from '../contracts/fields.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { nameIn, named } from '../texts/dutch.ts'
+import { afterwardsDocument } from './afterwards-document.ts'
 import { controlsOf } from './attached-evidence.ts'
 import { undertakingPath } from '../undertakings/undertaking-path.ts'
 import { rowFields } from './row-fields.ts'
+import { groundNames, progressNames, controlNames, evidenceNames } from '../contracts/names.ts'
 
 const allGrounds = { ...groundNames, 'niet-tijdig-aangevuld': 'not-completed-in-term' }
 const allProgress = { ...progressNames, aangemeld: 'planned' }
@@ -63,6 +63,7 @@ const handlingOf = (
     betaaldOp: paidOn,
     soort: kind === 'advance' ? 'voorschot' : 'restant',
   })),
+  ...afterwardsDocument(state),
 })
 
 function participationFields(participation: PlannedParticipation, records: Records): Record<string, unknown> {

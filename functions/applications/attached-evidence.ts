@@ -5,11 +5,12 @@ import type { EvidenceState } from '../../domain/evidence/evidence-state.ts'
 import type { AttachedEvidence } from '../../events/application-parts.ts'
 import type { EvidenceId } from '../../events/primitives.ts'
 import { evidence } from '../aggregates.ts'
-import { attachment, evidenceNames, legible, legibleList } from '../contracts/fields.ts'
+import { attachment, legible, legibleList } from '../contracts/fields.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { controlOf, faultOfFile, type Control } from '../evidence/usable.ts'
 import type { InputFault } from '../http/answer.ts'
 import type { AlsoWrong, Principal } from '../http/route.ts'
+import { evidenceNames } from '../contracts/names.ts'
 
 export const legibleAttachments = legibleList(attachment.optional())
 type Attachments = readonly (z.infer<typeof attachment> | undefined)[]

@@ -1,4 +1,5 @@
 import type { Folded } from '../../adapters/event-store/load.ts'
+import type { DetermineSubsidy } from '../../domain/application/account-and-determination.ts'
 import type { ApplicationCommand } from '../../domain/application/application-decider.ts'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import type { Claims } from '../../domain/application/claims.ts'
@@ -15,12 +16,21 @@ import type { Request } from '../http/route.ts'
  * first: another employer may have used that room since.
  */
 export async function withRoomClaimed(
-  { events, clock }: Pick<Dependencies, 'events' | 'clock'>,
-  { correlation }: Pick<Request<unknown>, 'correlation'>,
-  { stream, state, version }: Folded<ApplicationState>,
+  dependencies: Pick<Dependencies, 'events' | 'clock'>,
+  request: Pick<Request<unknown>, 'correlation'>,
+  loaded: Folded<ApplicationState>,
   command: ApplicationCommand,
 ): Promise<ApplicationCommand> {
   if (command.type !== 'determine') return command
+  return { ...command, personCaps: await roomClaimed(dependencies, request, loaded, command) }
+}
+
+export async function roomClaimed(
+  { events, clock }: Pick<Dependencies, 'events' | 'clock'>,
+  { correlation }: Pick<Request<unknown>, 'correlation'>,
+  { stream, state, version }: Folded<ApplicationState>,
+  command: Pick<DetermineSubsidy, 'published' | 'municipalities'>,
+): Promise<Claims['personCaps']> {
   const applicationId = stream.slice(stream.indexOf('/') + 1) as ApplicationId
   const about = { applicationId, applicationVersion: version }
   const following = { cause: `${stream}@${version}`, correlation, clock }
@@ -35,5 +45,5 @@ export async function withRoomClaimed(
     const claimedCents = claimOf(done.state as CapState, applicationId)?.claimedCents ?? noCents
     personCaps.push({ personId, claimedCents, stream: claim.stream, version: done.version })
   }
-  return { ...command, personCaps }
+  return personCaps
 }

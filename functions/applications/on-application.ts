@@ -6,11 +6,12 @@ import { IncompleteScheme } from '../../domain/scheme/incomplete-scheme.ts'
 import type { Role } from '../../events/commit.ts'
 import { applicationId } from '../../events/primitives.ts'
 import type { SchemeVersion } from '../../events/scheme.ts'
-import { application } from '../aggregates.ts'
+import { application, applicationToRead } from '../aggregates.ts'
 import type { PublishedVersion } from '../../domain/rules/receipts.ts'
 import { schemeHash } from '../schemes/scheme-hash.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { busy, notFound, type Answer } from '../http/answer.ts'
+import { textsIn } from './free-texts.ts'
 import { answerCommand, type CommandOptions } from '../http/command.ts'
 import { posting, type AlsoWrong, type Principal, type Request, type Route } from '../http/route.ts'
 
@@ -30,7 +31,7 @@ export async function visibleApplication(
 ): Promise<Whole<ApplicationState> | undefined> {
   const id = applicationId.safeParse(params['id'])
   if (!id.success) return undefined
-  const loaded = await load(events, application, applicationStream(id.data))
+  const loaded = await load(events, applicationToRead, applicationStream(id.data))
   return maySee(principal)(loaded.state) ? loaded : undefined
 }
 
@@ -125,12 +126,11 @@ function preparation(
   loaded: Whole<ApplicationState>,
   { command, prepare }: { readonly command: ApplicationCommand; readonly prepare: Prepare | undefined },
 ): { readonly prepare?: () => Promise<ApplicationCommand> } {
-  const { toelichting } = request.body as { toelichting?: string }
-  const id = 'explanation' in command ? command.explanation : undefined
-  if (prepare === undefined && (toelichting === undefined || id === undefined)) return {}
+  const texts = textsIn(request, command)
+  if (prepare === undefined && texts.length === 0) return {}
   return {
     prepare: async () => {
-      if (toelichting !== undefined && id !== undefined) await dependencies.vault.putText(id, toelichting)
+      for (const { id, text } of texts) await dependencies.vault.putText(id, text)
       return prepare === undefined ? command : prepare(dependencies, request, loaded, command)
     },
   }

@@ -1,8 +1,9 @@
 import type { ApplicationCommand } from '../../domain/application/application-decider.ts'
 import { amsterdamDay } from '../../domain/calendar.ts'
 import type { CalendarDay, Instant } from '../../events/primitives.ts'
-import { progressContract, type progressNames } from '../contracts/application-contracts.ts'
+import { progressContract } from '../contracts/application-contracts.ts'
 import { stepOfApplication } from './on-application.ts'
+import { type progressNames } from '../contracts/names.ts'
 
 export const reportProgress = stepOfApplication(
   {

@@ -1,7 +1,6 @@
 import type { ApplicationCommand } from '../../domain/application/application-decider.ts'
 import type { ApplicationState, HandledApplication } from '../../domain/application/application-state.ts'
 import { amsterdamDay } from '../../domain/calendar.ts'
-import type { TextId } from '../../events/primitives.ts'
 import {
   accountContract,
   assessmentContract,
@@ -10,29 +9,22 @@ import {
   decisionContract,
   determinationContract,
   explanationContract,
-  groundNames,
   paymentContract,
   recoveryContract,
 } from '../contracts/application-contracts.ts'
-import { evidenceNames } from '../contracts/fields.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { badInput } from '../http/answer.ts'
-import { textIdOf } from '../http/command.ts'
-import type { Request, Route } from '../http/route.ts'
+import type { Route } from '../http/route.ts'
+import { textOf as explanationOf } from './free-texts.ts'
 import { attachedEvidence, filesThatDoNotCount, unknownEvidence } from './attached-evidence.ts'
 import { costLinesOf, findingsOf } from './facts-stated.ts'
 import { claimsOf } from './claims-of-application.ts'
 import { withRoomClaimed } from './determine-subsidy.ts'
 import { publishedVersionOf, schemeVersionOf, stepOfApplication } from './on-application.ts'
+import { afterwardsSteps } from './afterwards-steps.ts'
 import { reportProgress } from './report-progress.ts'
-import { municipalitiesOn } from './submit-application.ts'
-
-/** The id under which the explanation of a request will lie in the vault. */
-const explanationOf = async (
-  { vault }: Dependencies,
-  request: Request<unknown>,
-  text: string | undefined,
-): Promise<TextId | undefined> => (text === undefined ? undefined : textIdOf(vault, request, text))
+import { municipalitiesOn } from './municipalities-on.ts'
+import { groundNames, evidenceNames } from '../contracts/names.ts'
 
 const notCountedIn = (dependencies: Dependencies, state: ApplicationState) =>
   filesThatDoNotCount(dependencies, (state as HandledApplication).evidence)
@@ -182,6 +174,8 @@ const determine = stepOfApplication(
     exOfficio: request.body.ambtshalve,
     personCaps: [],
     notCounted: await notCountedIn(dependencies, state),
+    moderateToCents: request.body.matigenTotCenten,
+    weighing: await explanationOf(dependencies, request, request.body.afweging),
     explanation: await explanationOf(dependencies, request, request.body.toelichting),
   }),
   withRoomClaimed,
@@ -232,4 +226,5 @@ export const applicationSteps: readonly Route[] = [
   determine,
   pay,
   recover,
+  ...afterwardsSteps,
 ]

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
 import type * as z from 'zod'
 import { load } from '../../adapters/event-store/load.ts'
-import { amsterdamDay, amsterdamYear } from '../../domain/calendar.ts'
+import { amsterdamYear } from '../../domain/calendar.ts'
 import { versionFor } from '../../domain/scheme/in-force.ts'
 import { publishedSchemes } from '../schemes/published-schemes.ts'
-import type { Instant, MunicipalityCode } from '../../events/primitives.ts'
+import type { Instant } from '../../events/primitives.ts'
 import { submitContract } from '../contracts/application-contracts.ts'
 import { day, legible, legibleList, tableSlug } from '../contracts/fields.ts'
 import { application } from '../aggregates.ts'
@@ -15,6 +15,7 @@ import { posting, type Route } from '../http/route.ts'
 import { attachedEvidence, legibleAttachments } from './attached-evidence.ts'
 import { applicantOf } from './facts-stated.ts'
 import { asked, identitiesOf, provisionalIds, unbornFaults } from './identities.ts'
+import { municipalitiesOn } from './municipalities-on.ts'
 import { applicationStream, runOnApplication } from './on-application.ts'
 
 const legibleApplication = legible({
@@ -101,14 +102,6 @@ const faultsIn = (
     (index) => `deelnames.${index}.persoon`,
   ),
 ]
-
-/** The region's municipalities on the day of this moment: membership is dated. */
-export function municipalitiesOn({ region }: Pick<Dependencies, 'region'>, at: Instant): MunicipalityCode[] {
-  const day = amsterdamDay(at)
-  return region.municipalities
-    .filter(({ memberFrom, memberUntil }) => memberFrom <= day && (memberUntil ?? '9999') >= day)
-    .map(({ code }) => code)
-}
 
 function schemeFaults(
   dependencies: Pick<Dependencies, 'region'>,

@@ -7,7 +7,7 @@ import type { CeilingState } from '../../domain/ceiling/ceiling-state.ts'
 import { isRefusal } from '../../domain/decider.ts'
 import { periodOf, placed } from '../../domain/follow-ups/follow-up.ts'
 import type { Instant } from '../../events/primitives.ts'
-import { application, ceiling } from '../aggregates.ts'
+import { applicationToRead, ceiling } from '../aggregates.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { handleOrPark, isDamaged, mayPass } from '../projection/wake.ts'
 import { reactorName, reactTo } from '../reactor.ts'
@@ -131,7 +131,7 @@ type Under = { readonly ceiling: string | undefined } | 'unreadable'
 /** The ceiling under which an application stands; none while it is not complete. */
 async function ceilingOf({ events }: Settling, stream: string): Promise<Under> {
   try {
-    const complete = placed((await load(events, application, stream)).state)
+    const complete = placed((await load(events, applicationToRead, stream)).state)
     return { ceiling: complete && `ceiling/${ceilingStream(periodOf(complete))}` }
   } catch {
     return 'unreadable'

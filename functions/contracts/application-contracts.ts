@@ -26,6 +26,7 @@ import {
   recognisedBy,
   trainingFacts,
 } from './scheme-facts.ts'
+import { groundNames, progressNames } from './names.ts'
 
 /** De regels tellen op tot het geheel. */
 const doesNotAddUp = {
@@ -100,16 +101,6 @@ export const explanationContract = z.strictObject({ toelichting: text.optional()
 /** De regels van de regeling beoordelen, met wat de beoordelaar heeft vastgesteld. */
 export const assessmentContract = z.strictObject({ bevindingen: findingsContract.optional() })
 
-export const groundNames = {
-  'niet-subsidiabel': 'not-eligible',
-  'plafond-bereikt': 'ceiling-exhausted',
-  'maximum-werknemer-bereikt': 'person-cap-reached',
-  'maximum-werkgever-bereikt': 'employer-cap-reached',
-  'onder-het-minimum': 'below-minimum',
-  'geen-ruimte-voor-staatssteun': 'no-room-for-state-aid',
-  anders: 'other',
-} as const
-
 export const decisionContract = z.discriminatedUnion(
   'besluit',
   [
@@ -122,13 +113,6 @@ export const decisionContract = z.discriminatedUnion(
   ],
   'Kies als besluit verlenen of afwijzen.',
 )
-
-export const progressNames = {
-  gestart: 'started',
-  afgerond: 'completed',
-  uitgevallen: 'dropped-out',
-  'niet-gestart': 'never-started',
-} as const
 
 export const progressContract = z.strictObject({
   deelname: participationNo,
@@ -157,11 +141,15 @@ export const accountContract = z.strictObject({
 export const determinationContract = z.strictObject({
   /** Zonder aanvraag tot vaststelling (Awb 4:47). */
   ambtshalve: z.boolean().default(false),
+  /** Nodig als lager wordt vastgesteld: waarom dat niet onevenredig nadelig is (Awb 3:4 lid 2). */
+  afweging: text.optional(),
+  /** Hoger dan wat de regels geven, hoogstens wat is verleend. */
+  matigenTotCenten: money.optional(),
   toelichting: text.optional(),
 })
 
 /** Stands in the log as it is, so it has no room for names: a digit, no spaces, and what a bank takes (SEPA). */
-const reference = line(35, 'Geef een betalingskenmerk.').regex(
+export const reference = line(35, 'Geef een betalingskenmerk.').regex(
   /^(?=.*\d)[\w./-]+$/,
   'Een kenmerk heeft letters, cijfers, punten, schuine strepen of streepjes, ten minste één cijfer en geen spaties of namen.',
 )

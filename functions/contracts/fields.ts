@@ -7,6 +7,7 @@ import {
   slug,
   type Cents,
 } from '../../events/primitives.ts'
+import { evidenceNames } from './names.ts'
 
 /** Fields that several contracts share, each with the reason that a person reads when it is wrong. */
 
@@ -113,27 +114,7 @@ export const text = z
   .max(2000, 'Ten hoogste 2000 tekens.')
   .refine((given) => !unprintableBesidesLines.test(given), unprintableReason)
 
-export const evidenceNames = {
-  offerte: 'quote',
-  factuur: 'invoice',
-  betaalbewijs: 'payment-proof',
-  certificaat: 'certificate',
-  presentielijst: 'attendance',
-  overig: 'other',
-} as const
 export const evidenceName = choice(evidenceNames)
-
-export const verdictNames = {
-  schoon: 'clean',
-  besmet: 'infected',
-  'niet-te-controleren': 'unscannable',
-} as const
-/** How a file stands: the verdict about it, or why there is none. */
-export const controlNames = {
-  ...verdictNames,
-  'wordt-gecontroleerd': 'being-scanned',
-  'niet-gecontroleerd': 'not-scanned',
-} as const
 
 export const attachment = z.strictObject({
   soort: evidenceName,

@@ -1,24 +1,18 @@
 import * as z from 'zod'
 import { mediaTypes } from '../../events/evidence-events.ts'
-import { groundNames } from './application-contracts.ts'
-import { choice, evidenceNames, verdictNames } from './fields.ts'
-import { letterNames } from './letter-contracts.ts'
-import { sideNames, sourceNames } from './sector-table-contracts.ts'
-
-/** What of a code is said outside, as the contracts of the API say it; `code` stands in the log. */
-export const reductionNames = {
-  plafond: 'ceiling',
-  'maximum-werknemer': 'person-cap',
-  'maximum-werkgever': 'employer-cap',
-  'maximum-aanvraag': 'application-cap',
-  'maximum-samenwerking': 'group-cap',
-  gevraagd: 'asked',
-  staatssteun: 'state-aid',
-  minimum: 'minimum',
-  verlening: 'grant',
-} as const
-export const outcomeNames = { conform: 'as-granted', lager: 'lower', nihil: 'nil' } as const
-export const paymentNames = { voorschot: 'advance', restant: 'final' } as const
+import { choice } from './fields.ts'
+import {
+  evidenceNames,
+  groundNames,
+  letterNames,
+  objectionOutcomeNames,
+  outcomeNames,
+  paymentNames,
+  reductionNames,
+  sideNames,
+  sourceNames,
+  verdictNames,
+} from './names.ts'
 
 const text = (description: string) => z.string().meta({ description })
 const day = (description: string) => z.iso.date().meta({ description })
@@ -78,6 +72,13 @@ export const integrationContracts = {
     'Een versie van de regeling die later bekend werd, geldt ook voor deze aanvraag.',
     { regelingVersie: text('Naam van de versie.') },
   ),
+  'nl.hca.aanvraag.herinnerd-aan-verantwoording.v1': data(
+    'De werkgever is eraan herinnerd dat de verantwoording niet kwam (Awb 4:44 lid 3).',
+    {
+      herinnerdOp: moment('Moment van de herinnering.'),
+      uiterlijkOp: day('Laatste dag om alsnog te verantwoorden.'),
+    },
+  ),
   'nl.hca.aanvraag.ingetrokken.v1': data('De werkgever heeft de aanvraag ingetrokken.', {
     ingetrokkenOp: moment('Moment van intrekking.'),
   }),
@@ -123,6 +124,23 @@ export const integrationContracts = {
   'nl.hca.subsidie.teruggevorderd.v1': data('Te veel betaald geld is terugontvangen (Awb 4:57).', {
     ontvangenOp: day('Dag van ontvangst.'),
     bedragCenten: cents('Terugontvangen'),
+  }),
+  'nl.hca.subsidie.verlening-gewijzigd.v1': data('De verlening is gewijzigd of ingetrokken (Awb 4:48).', {
+    ...decided,
+    verleendCenten: cents('Nu verleend'),
+  }),
+  'nl.hca.subsidie.vaststelling-gewijzigd.v1': data(
+    'De vaststelling is gewijzigd of ingetrokken (Awb 4:49), of verbeterd.',
+    { ...decided, vastgesteldCenten: cents('Nu vastgesteld') },
+  ),
+  'nl.hca.subsidie.terugvordering-besloten.v1': data('Er wordt teruggevorderd (Awb 4:57).', {
+    ...decided,
+    bedragCenten: cents('Terug te betalen'),
+    betalenUiterlijkOp: day('Laatste dag om te betalen.'),
+  }),
+  'nl.hca.bezwaar.beslist.v1': data('Op een bezwaar is beslist (Awb 7:11).', {
+    ...decided,
+    uitkomst: choice(objectionOutcomeNames).meta({ description: 'Wat op het bezwaar is beslist.' }),
   }),
   'nl.hca.sectortafel.geregistreerd.v1': data('Een sectortafel is geregistreerd.', {
     geregistreerdOp: day('Dag van registratie.'),

@@ -1,15 +1,6 @@
 import * as z from 'zod'
 import { choice, line } from './fields.ts'
-
-export const letterNames = {
-  ontvangstbevestiging: 'acknowledgement',
-  aanvulverzoek: 'completion-request',
-  voornemen: 'intention',
-  besluit: 'decision',
-  vaststelling: 'determination',
-  terugvordering: 'recovery',
-} as const
-export type LetterName = keyof typeof letterNames
+import { letterNames } from './names.ts'
 
 export const letterContract = z.strictObject({ soort: choice(letterNames) })
 

@@ -1,15 +1,6 @@
 import * as z from 'zod'
 import { choice, day, line, person, positiveMoney, tableSlug } from './fields.ts'
-
-export const sideNames = { ondernemer: 'employer', onderwijs: 'education', overheid: 'government' } as const
-export const memberRoleNames = { voorzitter: 'chair', regisseur: 'coordinator', lid: 'member' } as const
-export const sourceNames = {
-  rijk: 'state',
-  provincie: 'province',
-  gemeenten: 'municipalities',
-  privaat: 'private',
-  'privaat-in-natura': 'private-in-kind',
-} as const
+import { memberRoleNames, sideNames, sourceNames } from './names.ts'
 
 export const memberContract = z.strictObject({
   persoon: person,

@@ -1,8 +1,16 @@
+import { readJson } from '../../adapters/root.ts'
 import { published } from '../http/answer.ts'
 import { reading, type Route } from '../http/route.ts'
 import { integrationRoutes } from '../integration/integration-routes.ts'
-// Made by `npm run docs`, so that what makes it is in no bundle.
-import openApi from './openapi.json' with { type: 'json' }
+
+interface OpenApi {
+  readonly info: object
+}
+
+let made: OpenApi | undefined
+
+/** Made by `npm run docs`, so that what makes it is in no bundle, and read when it is first asked for. */
+const openApi = (): OpenApi => (made ??= readJson('functions/documents/openapi.json') as OpenApi)
 
 const describeApi = reading(
   {
@@ -11,8 +19,9 @@ const describeApi = reading(
     summary: 'Lees deze beschrijving van de API (OpenAPI 3.1).',
   },
   async ({ region: { name, contact } }) => {
-    const info = { ...openApi.info, title: `Human Capital Agenda ${name}`, contact }
-    return published({ ...openApi, info })
+    const document = openApi()
+    const info = { ...document.info, title: `Human Capital Agenda ${name}`, contact }
+    return published({ ...document, info })
   },
 )
 

@@ -1,8 +1,8 @@
 import type { EventStore, StoredCommit } from '../../adapters/event-store/event-store.ts'
-import { emptyStream, foldCommit, parseCommit, type Aggregate } from '../../adapters/event-store/load.ts'
+import { emptyStream, foldCommit, parseCommit, type Readable } from '../../adapters/event-store/load.ts'
 import type { EvidenceState, ReceivedFile } from '../../domain/evidence/evidence-state.ts'
 import type { EvidenceId } from '../../events/primitives.ts'
-import { application, evidence } from '../aggregates.ts'
+import { applicationToRead, evidence } from '../aggregates.ts'
 import { categoryOf, idOf } from '../projection/view.ts'
 
 export interface LoggedFile {
@@ -19,8 +19,8 @@ export async function filesInLog(
   const referredTo = new Set<EvidenceId>()
   for await (const stored of events.streams()) {
     const stream = stored[0]?.stream ?? ''
-    if (categoryOf(stream) === application.decider.category) {
-      const state = stateAfter(application, stored)
+    if (categoryOf(stream) === applicationToRead.decider.category) {
+      const state = stateAfter(applicationToRead, stored)
       if ('evidence' in state) state.evidence.forEach(({ evidenceId }) => referredTo.add(evidenceId))
     } else if (categoryOf(stream) === evidence.decider.category) {
       const state = stateAfter(evidence, stored)
@@ -30,8 +30,8 @@ export async function filesInLog(
   return { all, referredTo }
 }
 
-const stateAfter = <State, Command, Event>(
-  aggregate: Aggregate<State, Command, Event>,
+const stateAfter = <State, Event>(
+  aggregate: Readable<State, Event>,
   stored: readonly StoredCommit[],
 ): State =>
   stored.reduce(

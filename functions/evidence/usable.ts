@@ -1,5 +1,5 @@
 import type { EvidenceState, Scan } from '../../domain/evidence/evidence-state.ts'
-import type { controlNames } from '../contracts/fields.ts'
+import type { controlNames } from '../contracts/names.ts'
 import { problem, type Answer } from '../http/answer.ts'
 import type { FaultCode, ProblemCode } from '../texts/problem-codes.ts'
 

@@ -1,53 +1,11 @@
-import { groundNames } from '../contracts/application-contracts.ts'
-import { evidenceNames, verdictNames } from '../contracts/fields.ts'
-import {
-  outcomeNames,
-  paymentNames,
-  reductionNames,
-  type IntegrationData,
-  type IntegrationType,
-} from '../contracts/integration-contracts.ts'
-import { letterNames } from '../contracts/letter-contracts.ts'
-import { sideNames, sourceNames } from '../contracts/sector-table-contracts.ts'
+import { verdictNames, letterNames, sideNames, sourceNames } from '../contracts/names.ts'
 import type { AnyEvent } from '../texts/event-sentences.ts'
+import { inDutch, type Announcements } from './announcement.ts'
+import { announcementsOfApplications } from './announcements-of-applications.ts'
 
-/** A message of one type, and how its data follows from the event. */
-type Announcement<Event> = {
-  [Type in IntegrationType]: {
-    readonly type: Type
-    readonly data: (event: Event) => IntegrationData<Type>
-  }
-}[IntegrationType]
-
-type Announcements = {
-  readonly [Type in AnyEvent['type']]: Announcement<Extract<AnyEvent, { type: Type }>> | null
-}
-
-/** What the outside hears of each event; null is for what stays inside. */
-export const announcements: Announcements = {
-  'application-submitted': {
-    type: 'nl.hca.aanvraag.ingediend.v1',
-    data: ({ number, scheme, receivedAt, missing, participations }) => ({
-      aanvraagnummer: number,
-      regeling: scheme,
-      ontvangenOp: receivedAt,
-      compleet: missing.length === 0,
-      deelnames: participations.length,
-      werkgemeenten: distinct(participations.map((each) => each.workMunicipality)),
-      sectortafels: distinct(participations.flatMap(({ sectorTable }) => sectorTable ?? [])),
-    }),
-  },
-  'completion-requested': {
-    type: 'nl.hca.aanvraag.aanvulling-gevraagd.v1',
-    data: ({ missing, dueOn }) => ({
-      ontbreekt: missing.map((kind) => inDutch(evidenceNames, kind)),
-      ...(dueOn === undefined ? {} : { uiterlijkOp: dueOn }),
-    }),
-  },
-  'application-completed': {
-    type: 'nl.hca.aanvraag.aangevuld.v1',
-    data: ({ completedAt }) => ({ aangevuldOp: completedAt }),
-  },
+/** What the outside hears of each event. */
+export const announcements: Announcements<AnyEvent> = {
+  ...announcementsOfApplications,
   'scheme-version-published': {
     type: 'nl.hca.regeling.versie-gepubliceerd.v1',
     data: ({ scheme, name, version, hash }) => ({
@@ -59,75 +17,6 @@ export const announcements: Announcements = {
       sha256: hash,
     }),
   },
-  'application-repinned': {
-    type: 'nl.hca.aanvraag.onder-andere-versie-gebracht.v1',
-    data: ({ schemeVersion }) => ({ regelingVersie: schemeVersion }),
-  },
-  'application-withdrawn': {
-    type: 'nl.hca.aanvraag.ingetrokken.v1',
-    data: ({ withdrawnAt }) => ({ ingetrokkenOp: withdrawnAt }),
-  },
-  'application-not-handled': {
-    type: 'nl.hca.aanvraag.buiten-behandeling-gelaten.v1',
-    data: (event) => decided(event),
-  },
-  'application-assessed': {
-    type: 'nl.hca.aanvraag.beoordeeld.v1',
-    data: ({ assessedAt }) => ({ beoordeeldOp: assessedAt }),
-  },
-  'application-granted': {
-    type: 'nl.hca.aanvraag.verleend.v1',
-    data: (event) => ({
-      ...decided(event),
-      verleendCenten: event.grantedCents,
-      geweigerdCenten: event.refusedCents,
-      verlaagdDoor: event.reasons.map((reason) => inDutch(reductionNames, reason)),
-    }),
-  },
-  'application-turned-down': {
-    type: 'nl.hca.aanvraag.afgewezen.v1',
-    data: (event) => ({ ...decided(event), grond: inDutch(groundNames, event.ground) }),
-  },
-  'participation-started': { type: 'nl.hca.deelname.gestart.v1', data: ({ no }) => ({ deelname: no }) },
-  'participation-completed': { type: 'nl.hca.deelname.afgerond.v1', data: ({ no }) => ({ deelname: no }) },
-  'participation-dropped-out': {
-    type: 'nl.hca.deelname.uitgevallen.v1',
-    data: ({ no }) => ({ deelname: no }),
-  },
-  'participation-never-started': {
-    type: 'nl.hca.deelname.niet-gestart.v1',
-    data: ({ no }) => ({ deelname: no }),
-  },
-  'application-accounted-for': {
-    type: 'nl.hca.aanvraag.verantwoord.v1',
-    data: ({ accountedAt, lines }) => ({ verantwoordOp: accountedAt, deelnames: lines.length }),
-  },
-  'subsidy-determined': {
-    type: 'nl.hca.subsidie.vastgesteld.v1',
-    data: (event) => ({
-      ...decided(event),
-      vastgesteldCenten: event.determinedCents,
-      uitkomst: inDutch(outcomeNames, event.outcome),
-      ambtshalve: event.exOfficio,
-    }),
-  },
-  // Inside until the bank has paid.
-  'payment-ordered': null,
-  'payment-order-lapsed': null,
-  'subsidy-paid': {
-    type: 'nl.hca.subsidie.betaald.v1',
-    data: ({ paidOn, cents, kind }) => ({
-      betaaldOp: paidOn,
-      bedragCenten: cents,
-      soort: inDutch(paymentNames, kind),
-    }),
-  },
-  'subsidy-recovered': {
-    type: 'nl.hca.subsidie.teruggevorderd.v1',
-    data: ({ recoveredOn, cents }) => ({ ontvangenOp: recoveredOn, bedragCenten: cents }),
-  },
-  // History that was made elsewhere is no news.
-  'application-imported': null,
   'sector-table-registered': {
     type: 'nl.hca.sectortafel.geregistreerd.v1',
     data: ({ registeredOn }) => ({ geregistreerdOp: registeredOn }),
@@ -211,6 +100,7 @@ export const announcements: Announcements = {
   'claims-drawn': null,
   'claims-divided': null,
   'claim-restored': null,
+  'claim-raised': null,
   'cap-claimed': null,
   'cap-released': null,
   'aid-claimed': null,
@@ -223,22 +113,4 @@ export const announcements: Announcements = {
   'undertaking-passed-on': null,
   'undertaking-left': null,
   'undertaking-reopened': null,
-}
-
-const decided = (event: {
-  readonly decidedAt: string
-  readonly decidingBody: string
-  readonly legalBasis: string
-}) => ({ beslotenOp: event.decidedAt, bestuursorgaan: event.decidingBody, grondslag: event.legalBasis })
-
-const distinct = (values: readonly string[]): string[] => [...new Set(values)].toSorted()
-
-/** The Dutch name of a code in a table that has one for each. */
-function inDutch<Names extends Readonly<Record<string, string>>>(
-  names: Names,
-  code: Names[keyof Names],
-): Extract<keyof Names, string> {
-  const found = Object.keys(names).find((name) => names[name] === code)
-  if (found === undefined) throw new Error(`${code} has no Dutch name`)
-  return found as Extract<keyof Names, string>
 }

@@ -1,7 +1,8 @@
 import { maximumMessageBytes, type BusMessage, type Sender } from '../../adapters/bus/bus.ts'
 import type { Commit } from '../../events/commit.ts'
 import type { StoredEvent } from '../../events/definition.ts'
-import { aggregateOf, categoryOf, idOf } from '../projection/view.ts'
+import { readableOf } from '../readables.ts'
+import { categoryOf, idOf } from '../projection/view.ts'
 import type { AnyEvent } from '../texts/event-sentences.ts'
 import { announcements } from './announcements.ts'
 
@@ -25,7 +26,7 @@ function messageOf(
   stored: StoredEvent,
   version: number,
 ): BusMessage | undefined {
-  const event = aggregateOf(stream).codec.decode(stored) as AnyEvent
+  const event = readableOf(stream).codec.decode(stored) as AnyEvent
   const announcement = announcements[event.type]
   if (announcement === null) return undefined
   const { type, data } = announcement

@@ -1,28 +1,24 @@
-import { load } from '../../adapters/event-store/load.ts'
-import { applicationDecider } from '../../domain/application/application-decider.ts'
-import { isRefusal } from '../../domain/decider.ts'
+import { determinationNow } from '../../domain/application/determination-now.ts'
 import type { ApplicationEvent } from '../../events/application-events.ts'
 import type { LetterKind } from '../../events/letter-events.ts'
-import type { ActorId, ApplicationId, CalendarDay, Instant } from '../../events/primitives.ts'
-import { letter } from '../aggregates.ts'
+import type { ApplicationId, CalendarDay, Instant } from '../../events/primitives.ts'
 import { filesThatDoNotCount } from '../applications/attached-evidence.ts'
-import { municipalitiesOn } from '../applications/submit-application.ts'
+import { municipalitiesOn } from '../applications/municipalities-on.ts'
 import { publishedVersionOf } from '../applications/on-application.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { problem, type Answer } from '../http/answer.ts'
 import { refusalInDutch } from '../texts/refusals.ts'
 import { acknowledgement } from './compose/acknowledgement.ts'
 import { completionRequest } from './compose/completion-request.ts'
-import { determinationLetter, type Heard } from './compose/determination.ts'
+import { determinationLetter } from './compose/determination.ts'
 import { grantLetter } from './compose/grant.ts'
-import { intentionLetter, viewsUntil, type Intended } from './compose/intention.ts'
+import { intentionLetter } from './compose/intention.ts'
 import { notHandledLetter } from './compose/not-handled.ts'
 import { recoveryLetter, tooMuchPaid } from './compose/recovery.ts'
 import { turnedDownLetter } from './compose/turned-down.ts'
 import { contextOf } from './context-of.ts'
 import type { LetterContext, Reasoned } from './context.ts'
 import { toldIn, type Happened, type Told } from './history.ts'
-import { letterIdOf, letterStream } from './letter-id.ts'
 import type { Letter } from './letter.ts'
 import { objectionUntil } from './parts/objection.ts'
 
@@ -55,7 +51,7 @@ export async function composeLetter(dependencies: Composing, wanted: Wanted): Pr
   return {
     letter: composed,
     ...(isDecision ? { objectionUntil: objectionUntil(context) } : {}),
-    ...(wanted.kind === 'intention' ? { viewsUntil: viewsUntil(context) } : {}),
+    ...(about.event.type === 'intention-announced' ? { viewsUntil: about.event.viewsUntil } : {}),
   }
 }
 
@@ -83,14 +79,8 @@ const composers: { readonly [Kind in LetterKind]: Composer<Kind> } = {
   acknowledgement: ({ context, about }) => acknowledgement(context, about.event, about),
   'completion-request': ({ context, about, reasoned }) => completionRequest(context, about.event, reasoned),
   decision: ({ context, about: { event }, reasoned }) => decisionOn(context, event, reasoned),
-  intention: ({ context }, dependencies, wanted) => intention(dependencies, wanted, context),
-  determination: async ({ context, about, reasoned }, dependencies, wanted) => {
-    const heard = await heardBefore(dependencies, wanted)
-    return determinationLetter(context, about.event, {
-      ...reasoned,
-      ...(heard === undefined ? {} : { heard }),
-    })
-  },
+  intention: (materials, dependencies) => intention(dependencies, materials),
+  determination: ({ context, about, reasoned }) => determinationLetter(context, about.event, reasoned),
   recovery({ context, about }, _, { history }) {
     // What was paid and came back since counts too.
     const now = { ...context, application: history.at(-1)?.after ?? context.application }
@@ -115,52 +105,36 @@ function decisionOn(context: LetterContext, event: Told<'decision'>, reasoned: R
   }
 }
 
-/** Nobody determines an intention; the rules only ask that it is somebody. */
-const nobodyYet = 'voornemen--' as ActorId
-
-/** What would be determined now, when that is less than what was granted. */
+/** What is intended about the determination, line by line; of other intentions there is no letter yet. */
 async function intention(
   dependencies: Composing,
-  { history, sentAt }: Wanted,
-  context: LetterContext,
+  { context, about, reasoned }: Materials<Told<'intention'>>,
 ): Promise<Letter | Answer> {
-  const application = history.at(-1)?.after
-  if (application === undefined) return nothingToTell()
-  const outcome = applicationDecider.decide(
+  const { event, after } = about
+  if (event.towards !== 'determine') return nothingToTell()
+  const outcome = determinationNow(
     {
-      type: 'determine',
-      decidedAt: sentAt,
-      determiner: nobodyYet,
-      published: publishedVersionOf(dependencies, application),
-      municipalities: municipalitiesOn(dependencies, application.receivedAt),
-      exOfficio: application.account === undefined,
+      decidedAt: event.announcedAt,
+      determiner: event.announcer,
+      published: publishedVersionOf(dependencies, after),
+      municipalities: municipalitiesOn(dependencies, after.receivedAt),
+      exOfficio: after.account === undefined,
       personCaps: [],
-      notCounted: await filesThatDoNotCount(dependencies, application.evidence),
+      notCounted: await filesThatDoNotCount(dependencies, after.evidence),
+      moderateToCents: event.intendedCents,
     },
-    application,
+    after,
   )
-  if (isRefusal(outcome)) {
+  if ('refused' in outcome) {
     const { code, reason, facts } = refusalInDutch(outcome)
     return problem(409, code, reason, { gegevens: facts })
   }
-  const intended = outcome.find((event): event is Intended => event.type === 'subsidy-determined')
-  if (intended === undefined || intended.outcome === 'as-granted') return nothingToTell()
-  const { receipt } = intended
-  return intentionLetter({ ...context, application }, intended, receipt === undefined ? {} : { receipt })
-}
-
-/** The intention that went out before, when there was one. */
-async function heardBefore(
-  { events }: Composing,
-  { history, applicationId }: Wanted,
-): Promise<Heard | undefined> {
-  const about = toldIn(history, 'intention')
-  if (about === undefined) return undefined
-  const stream = letterStream(letterIdOf('intention', applicationId, about.version))
-  const { letter: sent } = (await load(events, letter, stream)).state
-  return sent?.viewsUntil === undefined
-    ? undefined
-    : { sentOn: sent.announcedOn, viewsUntil: sent.viewsUntil }
+  const { receipt } = outcome
+  return intentionLetter(
+    context,
+    { ...outcome, viewsUntil: event.viewsUntil },
+    { ...reasoned, ...(receipt === undefined ? {} : { receipt }) },
+  )
 }
 
 /** What was typed with the event, and how its amounts came about. */

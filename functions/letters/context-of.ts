@@ -1,6 +1,7 @@
+import { theLaw } from '../../adapters/law.ts'
 import { amsterdamDay } from '../../domain/calendar.ts'
-import { holidays } from '../../domain/terms/holidays.ts'
-import type { ApplicationId, Instant } from '../../events/primitives.ts'
+import { daysOffIn, statutoryTerm } from '../../domain/terms/law-on.ts'
+import type { ApplicationId, CalendarDay, Instant } from '../../events/primitives.ts'
 import type { SchemeVersion } from '../../events/scheme.ts'
 import { schemeVersionOf } from '../applications/on-application.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -18,6 +19,7 @@ export async function contextOf(
   sentAt: Instant,
 ): Promise<LetterContext | Answer> {
   const { region, vault } = dependencies
+  const sentOn = amsterdamDay(sentAt)
   const schemeVersion = schemeVersionOf(dependencies, after)
   const authority = authorityOf(event, schemeVersion)
   const letterhead = region.correspondence.letterheads.find(
@@ -41,8 +43,8 @@ export async function contextOf(
     ...accountOf(region),
     schemeName: region.schemes.find(({ scheme }) => scheme === after.scheme)?.name ?? after.scheme,
     schemeVersion,
-    terms: termsOf(region.correspondence, schemeVersion),
-    sentOn: amsterdamDay(sentAt),
+    terms: termsOf(schemeVersion, sentOn),
+    sentOn,
   }
 }
 
@@ -79,12 +81,9 @@ function participantIn(
   }
 }
 
-/** A term of the law that no scheme sets is the region's data. */
-function termsOf(
-  { terms, daysOffByDecree }: Dependencies['region']['correspondence'],
-  scheme: SchemeVersion,
-): LetterTerms {
+function termsOf(scheme: SchemeVersion, sentOn: CalendarDay): LetterTerms {
   const { decision, account, views, payment } = scheme.terms
-  const daysOff = { holidays, added: daysOffByDecree }
-  return { ...terms, decision, account, views, payment, daysOff }
+  const law = theLaw()
+  const objection = statutoryTerm(law, 'objection', sentOn)
+  return { objection, decision, account, views, payment, daysOff: daysOffIn(law) }
 }

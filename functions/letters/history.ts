@@ -3,7 +3,7 @@ import { commitHash, commitsPerSnapshot, parseCommit } from '../../adapters/even
 import type { HandledApplication } from '../../domain/application/application-state.ts'
 import type { ApplicationEvent } from '../../events/application-events.ts'
 import type { LetterKind } from '../../events/letter-events.ts'
-import { application } from '../aggregates.ts'
+import { applicationToRead } from '../aggregates.ts'
 import type { EventNamed, Recorded } from './context.ts'
 
 /** An event of an application with its place in the log, and the application just after it. */
@@ -14,7 +14,7 @@ export interface Happened<Event extends ApplicationEvent = ApplicationEvent> ext
 
 /** All that happened to an application that is handled here, oldest first; nothing for one from a register. */
 export async function historyOf(events: EventStore, stream: string): Promise<readonly Happened[]> {
-  const { decider, codec } = application
+  const { decider, codec } = applicationToRead
   let state = decider.initial
   const happened: Happened[] = []
   for (const stored of await commitsOf(events, stream)) {
@@ -45,8 +45,7 @@ async function commitsOf(events: EventStore, stream: string): Promise<readonly S
 const toldBy = {
   acknowledgement: ['application-submitted'],
   'completion-request': ['completion-requested'],
-  // By what was accounted for; by the grant alone when nothing was, which will be ex officio.
-  intention: ['application-granted', 'application-accounted-for'],
+  intention: ['intention-announced'],
   decision: ['application-granted', 'application-turned-down', 'application-not-handled'],
   determination: ['subsidy-determined'],
   recovery: ['subsidy-determined'],

@@ -4,12 +4,12 @@ import { sha256Of } from '../evidence/file-key.ts'
 import type { Answer } from '../http/answer.ts'
 import { accepts } from '../http/read-request.ts'
 import { nameIn } from '../texts/dutch.ts'
-import { letterNames } from '../contracts/letter-contracts.ts'
 import { htmlOf } from './html.ts'
 import { layoutOf } from './layout.ts'
 import { letterFileKey } from './letter-id.ts'
 import type { Letter } from './letter.ts'
 import type { Instant } from '../../events/primitives.ts'
+import { letterNames } from '../contracts/names.ts'
 
 export const letterTypes = ['text/html', 'application/pdf'] as const
 type LetterType = (typeof letterTypes)[number]

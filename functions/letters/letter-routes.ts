@@ -3,7 +3,7 @@ import type { StoredRow } from '../../adapters/view-store/view-store.ts'
 import type { SentLetter } from '../../domain/letter/letter.ts'
 import { contact, letter } from '../aggregates.ts'
 import { visibleApplication } from '../applications/on-application.ts'
-import { contactContract, letterNames, type LetterName } from '../contracts/letter-contracts.ts'
+import { contactContract } from '../contracts/letter-contracts.ts'
 import { listQuery } from '../contracts/queries.ts'
 import { notFound, type Answer } from '../http/answer.ts'
 import { answerCommand, textIdOf } from '../http/command.ts'
@@ -15,6 +15,7 @@ import { composeLetter } from './compose-letter.ts'
 import { asHtml, asPdf, keptBytes, letterAnswer, letterTypes, wantedType } from './kept-letter.ts'
 import { letterStream } from './letter-id.ts'
 import { letterPath, sendLetter, wantedLetter } from './send-letter.ts'
+import { letterNames, type LetterName } from '../contracts/names.ts'
 
 const preview = reading(
   {

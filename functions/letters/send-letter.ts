@@ -4,7 +4,7 @@ import type { KeptFile, LetterKind } from '../../events/letter-events.ts'
 import type { ApplicationId } from '../../events/primitives.ts'
 import { letter } from '../aggregates.ts'
 import { applicationPath, applicationStream, visibleApplication } from '../applications/on-application.ts'
-import { letterContract, letterNames } from '../contracts/letter-contracts.ts'
+import { letterContract } from '../contracts/letter-contracts.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { sha256Of } from '../evidence/file-key.ts'
 import { notFound, problem, type Answer } from '../http/answer.ts'
@@ -14,6 +14,7 @@ import { composeLetter, type Wanted } from './compose-letter.ts'
 import { historyOf, toldIn } from './history.ts'
 import { asHtml, asPdf } from './kept-letter.ts'
 import { letterFileKey, letterIdOf, letterStream } from './letter-id.ts'
+import { letterNames } from '../contracts/names.ts'
 
 export const letterPath = (applicationId: string, id: string): string =>
   `${applicationPath(applicationId)}/brieven/${id}`

@@ -4,7 +4,7 @@ import { payableAccount } from '../../domain/bank-account/bank-account.ts'
 import { isRefusal, refuse, type Refusal } from '../../domain/decider.ts'
 import type { BatchPayment } from '../../events/payment-batch-events.ts'
 import type { PaymentBatchId } from '../../events/primitives.ts'
-import { application, bankAccount, paymentBatch } from '../aggregates.ts'
+import { applicationToRead, bankAccount, paymentBatch } from '../aggregates.ts'
 import { applicationStream, schemeVersionOf } from '../applications/on-application.ts'
 import { batchContract, type BatchFields } from '../contracts/payment-contracts.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -84,7 +84,7 @@ async function foundPayment(
   { aanvraag, kenmerk, bedragCenten }: BatchFields['betalingen'][number],
 ): Promise<BatchPayment | Refusal> {
   const { events, clock } = dependencies
-  const { state } = await load(events, application, applicationStream(aanvraag))
+  const { state } = await load(events, applicationToRead, applicationStream(aanvraag))
   if (state.phase === 'none') return refuse('no-application')
   if (state.phase === 'imported') return refuse('is-history', { number: state.number })
   const command: OrderPayment = {

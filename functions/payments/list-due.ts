@@ -1,8 +1,9 @@
 import { load } from '../../adapters/event-store/load.ts'
+import { theLaw } from '../../adapters/law.ts'
 import type { StoredRow } from '../../adapters/view-store/view-store.ts'
 import { paymentDue, type Payable } from '../../domain/application/payable.ts'
 import { payableAccount } from '../../domain/bank-account/bank-account.ts'
-import { holidays } from '../../domain/terms/holidays.ts'
+import { daysOffIn } from '../../domain/terms/law-on.ts'
 import type { EmployerId } from '../../events/primitives.ts'
 import { bankAccount } from '../aggregates.ts'
 import { applicationPath, pinnedVersion } from '../applications/on-application.ts'
@@ -40,7 +41,7 @@ export const listDue: Route = reading(
 function dueFields({ region }: Pick<Dependencies, 'region'>, { stream, version, body }: StoredRow) {
   const payable = body as Payable
   const scheme = pinnedVersion({ region }, payable)
-  const due = scheme && paymentDue(payable, scheme, region.payments.term, { holidays, added: [] })
+  const due = scheme && paymentDue(payable, scheme, scheme.terms.payment, daysOffIn(theLaw()))
   if (due === undefined) return undefined
   const id = idOf(stream)
   return {

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto'
 import { load, type Whole } from '../../adapters/event-store/load.ts'
 import { runCommand, type CommandContext } from '../../adapters/event-store/run-command.ts'
-import type { ApplicationCommand } from '../../domain/application/application-decider.ts'
+import type { OrderCommand } from '../../domain/application/payment-order.ts'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import type { Refusal } from '../../domain/decider.ts'
 import { paymentsIn, type PaymentBatchState } from '../../domain/payment-batch/payment-batch-state.ts'
 import { paymentBatchId, type ApplicationId, type PaymentBatchId } from '../../events/primitives.ts'
-import { application, paymentBatch } from '../aggregates.ts'
+import { applicationToPay, paymentBatch } from '../aggregates.ts'
 import { applicationStream, schemeVersionOf } from '../applications/on-application.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Request } from '../http/route.ts'
@@ -44,7 +44,7 @@ export async function commandPayment(
   { principal, correlation }: Acting,
   batchId: PaymentBatchId,
   applicationId: ApplicationId,
-  command: ApplicationCommand,
+  command: OrderCommand,
 ): Promise<Refusal | ApplicationState> {
   const id = hash('sha256', `${batchId} ${command.type} ${applicationId}`, 'base64url').slice(0, 24)
   const context: CommandContext = {
@@ -55,7 +55,13 @@ export async function commandPayment(
     correlation,
     harmlessWhenRepeated: true,
   }
-  const outcome = await runCommand(events, application, applicationStream(applicationId), command, context)
+  const outcome = await runCommand(
+    events,
+    applicationToPay,
+    applicationStream(applicationId),
+    command,
+    context,
+  )
   if (outcome.kind === 'done') return outcome.state
   if (outcome.kind === 'refused') return outcome.refusal
   throw new TryAgain(`${command.type} on ${applicationId} for ${batchId}: ${outcome.kind}`)
@@ -83,7 +89,7 @@ export async function orderPayments(
     .map((payment, index) => ({ ...payment, index }))
     .toSorted((one, other) => (one.applicationId < other.applicationId ? -1 : 1))
   for (const { applicationId, reference, cents, index } of inOrder) {
-    const loaded = await load(dependencies.events, application, applicationStream(applicationId))
+    const loaded = await load(dependencies.events, applicationToPay, applicationStream(applicationId))
     const outcome = await commandPayment(dependencies, acting, id, applicationId, {
       type: 'order-payment',
       batchId: id,

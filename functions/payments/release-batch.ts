@@ -7,7 +7,7 @@ import type { FoundPayment } from '../../domain/payment-batch/payment-batch.ts'
 import { paymentsIn } from '../../domain/payment-batch/payment-batch-state.ts'
 import type { BatchPayment } from '../../events/payment-batch-events.ts'
 import type { PaymentBatchId } from '../../events/primitives.ts'
-import { application, bankAccount, paymentBatch } from '../aggregates.ts'
+import { applicationToRead, bankAccount, paymentBatch } from '../aggregates.ts'
 import { applicationStream, schemeVersionOf } from '../applications/on-application.ts'
 import { nothingContract } from '../contracts/sector-table-contracts.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -69,7 +69,7 @@ async function foundAtRelease(
 ): Promise<FoundPayment> {
   const { events, vault } = dependencies
   const [ofApplication, ofAccount] = await Promise.all([
-    load(events, application, applicationStream(applicationId)),
+    load(events, applicationToRead, applicationStream(applicationId)),
     load(events, bankAccount, bankAccountStream(employerId)),
   ])
   const { state } = ofApplication

@@ -2,7 +2,7 @@ import { statesSince } from '../../adapters/event-store/load.ts'
 import type { EventStore } from '../../adapters/event-store/event-store.ts'
 import { projectionOf, type Projected, type ViewStore } from '../../adapters/view-store/view-store.ts'
 import { TryAgain } from '../passing-faults.ts'
-import { aggregateOf, categoryOf, rowsOf, type View } from './view.ts'
+import { categoryOf, rowsOf, type View } from './view.ts'
 
 export interface Stores {
   readonly events: EventStore
@@ -26,9 +26,10 @@ export async function projectStream(stores: Stores, views: readonly View[], stre
   let superseded: readonly Projected[] = []
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const targets = await targetsOf(stores.viewStore, views, stream)
-    if (targets.length === 0) return
+    const [first] = targets
+    if (first === undefined) return
     const since = Math.min(...targets.map((target) => target.since))
-    const states = await statesSince(stores.events, aggregateOf(stream), stream, since)
+    const states = await statesSince(stores.events, first.view.readable, stream, since)
     const version = states.at(-1)?.version ?? 0
     const projected = targets
       // What was superseded is put once more although newer work is done: an old row may stand beside the new ones.

@@ -4,7 +4,8 @@ import type { Segment, StoredCommit } from '../../adapters/event-store/event-sto
 import type { Projected, StoredRow, ViewRow, ViewStore } from '../../adapters/view-store/view-store.ts'
 import type { Stores } from './project.ts'
 import { reasonOf } from './reason.ts'
-import { aggregateOf, categoryOf, rowsOf, type View } from './view.ts'
+import { readableOf } from '../readables.ts'
+import { categoryOf, rowsOf, type View } from './view.ts'
 
 export interface Rebuilt {
   readonly streams: number
@@ -123,7 +124,7 @@ const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) 
 /** The states of a stream, one for each commit, preceded by the empty one. */
 function statesOf(commits: readonly StoredCommit[]): readonly Folded<unknown>[] {
   const stream = commits[0]?.stream ?? ''
-  const aggregate = aggregateOf(stream)
+  const aggregate = readableOf(stream)
   let state = emptyStream(stream, aggregate.decider.initial)
   return [state, ...commits.map((stored) => (state = foldCommit(aggregate, state, parseCommit(stored))))]
 }

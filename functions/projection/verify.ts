@@ -13,7 +13,8 @@ import { commitSchema, type Commit } from '../../events/commit.ts'
 import type { Stores } from './project.ts'
 import { reasonOf } from './reason.ts'
 import { differing, type Walk } from './rebuild.ts'
-import { aggregateOf, rowsOf, type View } from './view.ts'
+import { readableOf } from '../readables.ts'
+import { rowsOf, type View } from './view.ts'
 import { mayPass } from './wake.ts'
 
 /** Waiting for the views of one, another can be read. */
@@ -121,7 +122,7 @@ function checkStream(
   stream: string,
   stored: readonly StoredCommit[],
 ): { readonly commits: readonly Commit[]; readonly states: readonly Folded<unknown>[] } {
-  const aggregate = aggregateOf(stream)
+  const aggregate = readableOf(stream)
   const { codec, decider } = aggregate
   const commits = checkedChain(stream, undefined, stored)
   let folded = emptyStream(stream, decider.initial)

@@ -1,5 +1,4 @@
-import { decidedBy } from '../aggregates.ts'
-import type { Folded } from '../../adapters/event-store/load.ts'
+import type { Folded, Readable } from '../../adapters/event-store/load.ts'
 import type { ViewRow } from '../../adapters/view-store/view-store.ts'
 
 /** A row before it is stamped with the version and the moment that it was computed from. */
@@ -9,6 +8,8 @@ export type RowContent = Pick<ViewRow, 'key' | 'body' | 'sortedBy' | 'owner'>
 export interface View {
   readonly name: string
   readonly category: string
+  /** The kind of stream; its state and event differ by view. */
+  readonly readable: Readable<unknown, unknown>
   /**
    * A history has a row for every commit that changed something, for ever, so that numbers can be told as
    * they were known; another view has the rows of now.
@@ -19,23 +20,27 @@ export interface View {
 }
 
 /** A view over the states of one decider, with the state's type for whoever writes it. */
-export function view<State>(
+export function view<State, Event>(
   name: string,
-  aggregate: { readonly decider: { readonly category: string; readonly initial: State } },
+  readable: Readable<State, Event>,
   rows: (state: State) => readonly RowContent[],
 ): View {
-  const { category } = aggregate.decider
-  return { name, category, history: false, rows: (state) => rows(state as State) }
+  return { ...ofKind(readable), name, history: false, rows: (state) => rows(state as State) }
 }
 
-export function history<State>(
+export function history<State, Event>(
   name: string,
-  aggregate: { readonly decider: { readonly category: string; readonly initial: State } },
+  readable: Readable<State, Event>,
   rows: (state: State, before: State) => readonly RowContent[],
 ): View {
-  const { category } = aggregate.decider
-  return { name, category, history: true, rows: (state, before) => rows(state as State, before as State) }
+  const rowsOfBoth = (state: unknown, before: unknown) => rows(state as State, before as State)
+  return { ...ofKind(readable), name, history: true, rows: rowsOfBoth }
 }
+
+const ofKind = <State, Event>(readable: Readable<State, Event>): Pick<View, 'category' | 'readable'> => ({
+  category: readable.decider.category,
+  readable,
+})
 
 /**
  * The rows that a view holds of a stream, given its states one commit after another. `states[0]` is the state
@@ -57,4 +62,3 @@ function stamped(view: View, folded: Folded<unknown>, before: Folded<unknown>): 
 
 export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('/'))
 export const idOf = (stream: string): string => stream.slice(stream.indexOf('/') + 1)
-export const aggregateOf = (stream: string) => decidedBy(categoryOf(stream))

@@ -5,20 +5,21 @@ import { sectorTableRow } from '../../domain/sector-table/sector-table-row.ts'
 import { payableOf } from '../../domain/application/payable.ts'
 import { paymentBatchRow } from '../../domain/payment-batch/payment-batch-row.ts'
 import { aidRows } from '../../domain/undertaking/aid-row.ts'
-import { application, ceiling, letter, paymentBatch, sectorTable, undertaking } from '../aggregates.ts'
+import { applicationToRead, ceiling, letter, paymentBatch, sectorTable, undertaking } from '../aggregates.ts'
+import { rightsWithTerm, termsToKeep } from '../terms/term-rows.ts'
 import { history, view, type View } from './view.ts'
 
 /** All that is ever read as a list or a number. */
 export const views: readonly View[] = [
-  view('applications', application, (state) => [
+  view('applications', applicationToRead, (state) => [
     { key: '', ...applicationListed(state), body: applicationRow(state) },
   ]),
-  history('contributions', application, contributionRows),
+  history('contributions', applicationToRead, contributionRows),
   view('ceilings', ceiling, (state) => [{ key: '', body: ceilingRow(state) }]),
   view('sector-tables', sectorTable, (state) => [
     { key: '', sortedBy: state.registeredOn, body: sectorTableRow(state) },
   ]),
-  view('payables', application, (state) => {
+  view('payables', applicationToRead, (state) => {
     const payable = payableOf(state)
     if (payable === undefined || payable.takenCents >= payable.decidedCents) return []
     return [{ key: '', sortedBy: payable.decidedAt, body: payable }]
@@ -32,6 +33,8 @@ export const views: readonly View[] = [
       ? []
       : [{ key: '', sortedBy: sent.sentAt, owner: sent.applicationId, body: { ...sent, noticedAt } }],
   ),
+  view('terms', applicationToRead, termsToKeep),
+  view('rights-with-term', applicationToRead, rightsWithTerm),
   view('undertakings', undertaking, (state) =>
     aidRows(state).map((row) => ({ key: row.applicationId, sortedBy: row.grantedOn, body: row })),
   ),

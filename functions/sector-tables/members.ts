@@ -4,7 +4,8 @@ import type { SectorTableCommand } from '../../domain/sector-table/sector-table.
 import type { PersonId, TextId } from '../../events/primitives.ts'
 import type { Member } from '../../events/sector-table-events.ts'
 import { personIdentity } from '../applications/identities.ts'
-import { memberRoleNames, sideNames, type MemberFields } from '../contracts/sector-table-contracts.ts'
+import { type MemberFields } from '../contracts/sector-table-contracts.ts'
+import { memberRoleNames, sideNames } from '../contracts/names.ts'
 
 export interface CommandWithMembers {
   readonly command: SectorTableCommand

@@ -15,7 +15,6 @@ import {
   memberContract,
   nothingContract,
   registerTableContract,
-  sourceNames,
 } from '../contracts/sector-table-contracts.ts'
 import { listQuery } from '../contracts/queries.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -25,6 +24,7 @@ import { listPage } from '../http/list.ts'
 import { posting, reading, type AlsoWrong, type Principal, type Request, type Route } from '../http/route.ts'
 import { commandWithMembers, type CommandWithMembers } from './members.ts'
 import { statusNames, tableDocument } from './table-document.ts'
+import { sourceNames } from '../contracts/names.ts'
 
 const leaders: readonly Role[] = ['coordinator', 'officer']
 const readers: readonly Role[] = ['coordinator', 'officer', 'analyst']

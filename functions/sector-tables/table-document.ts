@@ -1,8 +1,8 @@
 import type { SectorTableRow } from '../../domain/sector-table/sector-table-row.ts'
 import type { SectorTableState } from '../../domain/sector-table/sector-table-state.ts'
-import { memberRoleNames, sideNames, sourceNames } from '../contracts/sector-table-contracts.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { nameIn } from '../texts/dutch.ts'
+import { memberRoleNames, sideNames, sourceNames } from '../contracts/names.ts'
 
 export const statusNames = { registered: 'geregistreerd', active: 'actief' } as const
 

@@ -41,6 +41,16 @@ const sentences: Sentences = {
   'application-completed': ({ completedAt }) => `Aangevuld; compleet sinds ${moment(completedAt)}`,
   'application-repinned': ({ schemeVersion, requestedCents }) =>
     `Valt nu onder versie ${schemeVersion} van de regeling; gevraagd ${euros(requestedCents)}`,
+  'decision-term-extended': ({ until, objection }) =>
+    `Gemeld dat ${objection === undefined ? 'het besluit' : `de beslissing op bezwaar ${objection}`} later komt, uiterlijk op ${until} (Awb ${objection === undefined ? '4:14' : '7:10 lid 3'})`,
+  'decision-term-suspended': ({ ground, firstOn, lastOn }) =>
+    `De beslistermijn staat stil vanaf ${firstOn}${lastOn === undefined ? '' : ` tot en met ${lastOn}`}: ${named(ground)} (Awb 4:15)`,
+  'employer-term-extended': ({ term, until, ground }) =>
+    `De termijn om ${term === 'completion' ? 'aan te vullen' : 'te verantwoorden'} loopt door tot en met ${until}: ${named(ground)}`,
+  'notice-of-default-received': ({ about, receivedOn }) =>
+    `In gebreke gesteld op ${receivedOn}: ${about === 'decision' ? 'het besluit' : 'de vaststelling'} is te laat (Awb 4:17)`,
+  'account-reminder-sent': ({ dueOn }) =>
+    `Herinnerd aan de verantwoording, die nu uiterlijk op ${dueOn} komt (Awb 4:44 lid 3)`,
   'application-withdrawn': () => 'Ingetrokken door de werkgever',
   'application-not-handled': () => 'Buiten behandeling gelaten: niet op tijd aangevuld (Awb 4:5)',
   'application-assessed': ({ subsidyCents }) => `Beoordeeld op ${euros(subsidyCents)}`,
@@ -64,6 +74,37 @@ const sentences: Sentences = {
     `${kind === 'advance' ? 'Voorschot' : 'Restant'} van ${euros(cents)} betaald op ${paidOn}, kenmerk ${reference}`,
   'subsidy-recovered': ({ cents, recoveredOn, reference }) =>
     `${euros(cents)} terugontvangen op ${recoveredOn}, kenmerk ${reference}`,
+  'intention-announced': ({ towards, intendedCents, viewsUntil }) =>
+    `Voornemen aangekondigd: ${named(towards)}, ${euros(intendedCents)}; zienswijze tot en met ${viewsUntil}`,
+  'views-received': ({ receivedAt }) => `Zienswijze ontvangen op ${moment(receivedAt)}`,
+  'grant-amended': ({ grantedCents, article }) =>
+    grantedCents === 0
+      ? `Verlening ingetrokken (${article})`
+      : `Verlening gewijzigd in ${euros(grantedCents)} (${article})`,
+  'determination-amended': ({ determinedCents, article }) =>
+    determinedCents === 0
+      ? `Vaststelling ingetrokken (${article})`
+      : `Vaststelling gewijzigd in ${euros(determinedCents)} (${article})`,
+  'recovery-ordered': ({ cents, payBy }) =>
+    `Besloten om ${euros(cents)} terug te vorderen, te betalen uiterlijk op ${payBy} (Awb 4:57 en 4:87)`,
+  'recovery-reminded': ({ openCents, payBy }) =>
+    `Aangemaand om ${euros(openCents)} te betalen, uiterlijk op ${payBy} (Awb 4:112)`,
+  'default-interest-determined': ({ cents, firstOn, lastOn }) =>
+    `Wettelijke rente van ${firstOn} tot en met ${lastOn} vastgesteld op ${euros(cents)} (Awb 4:98 en 4:99)`,
+  'recovery-waived': ({ cents }) => `Afgezien van terugvordering van ${euros(cents)}`,
+  'recovery-set-off': ({ cents, from, setOffOn }) =>
+    `${euros(cents)} op ${setOffOn} verrekend met aanvraag ${from} (Awb 4:57 lid 3)`,
+  'subsidy-paid-by-set-off': ({ cents, recoveredFor, paidOn }) =>
+    `${euros(cents)} op ${paidOn} betaald door verrekening met de terugvordering bij aanvraag ${recoveredFor}`,
+  'objection-filed': ({ no, against, inTime }) =>
+    `Bezwaar ${no} gemaakt tegen het besluit: ${named(against)}${inTime ? '' : '; te laat'}`,
+  'objection-sent-to-committee': ({ no, notifiedOn }) =>
+    `Bezwaar ${no} voorgelegd aan een adviescommissie, gemeld op ${notifiedOn}`,
+  'objection-heard': ({ no, hearing, on }) =>
+    hearing === 'heard'
+      ? `Over bezwaar ${no} gehoord op ${on}`
+      : `Over bezwaar ${no} niet gehoord (${named(hearing)}), vastgelegd op ${on}`,
+  'objection-decided': ({ no, outcome }) => `Beslist op bezwaar ${no}: ${named(outcome)}`,
   'application-imported': ({ number, decision, participations }) =>
     `Aanvraag ${number} overgenomen uit een register: ${named(decision)}, ${counted(participations.length)} deelname(s)`,
   'ceiling-opened': ({ year, ceilingCents }) =>
@@ -88,6 +129,9 @@ const sentences: Sentences = {
     `${euros(availableCents)} naar evenredigheid verdeeld over ${counted(parts.length)} aanvragen die samen ${euros(neededCents)} nodig hebben`,
   'claim-restored': ({ applicationId, reservedCents, aboveCents }) =>
     `${euros(reservedCents)} na gewonnen bezwaar gereserveerd voor aanvraag ${applicationId}, waarvan ${euros(aboveCents)} boven het plafond (Awb 4:25 lid 3)`,
+  'claim-raised': ({ applicationId, cents, aboveCents }) =>
+    `Aanvraag ${applicationId} houdt weer ${euros(cents)} vast` +
+    (aboveCents === 0 ? '' : `, waarvan ${euros(aboveCents)} boven het plafond`),
   'cap-claimed': ({ applicationId, askedCents, claimedCents }) =>
     `Aanvraag ${applicationId} kreeg ${euros(claimedCents)} ruimte van de gevraagde ${euros(askedCents)}`,
   'cap-released': ({ applicationId, remainingCents }) =>

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../domain/decider.ts'
 import { listed, euros, named } from './dutch.ts'
-import { factNames, refusalCodes, type ProblemCode, type RefusalCode } from './problem-codes.ts'
+import { factNames } from './fact-names.ts'
+import { refusalCodes, type ProblemCode, type RefusalCode } from './problem-codes.ts'
 
 type Facts = Refusal['facts']
 /** The same facts as text, lists of codes in Dutch. */
@@ -64,6 +65,64 @@ const texts: Readonly<Record<RefusalCode, (said: Said, facts: Facts) => string>>
     `In wat is ingestuurd als ${missing} is schadelijke software gevonden, of er kon niet naar worden gezocht; dat telt niet mee. Vraag om aanvulling (Awb 4:5), of na de verlening om een nieuwe verantwoording.`,
   'evidence-unscanned': ({ missing }) =>
     `Wat is ingestuurd als ${missing} wordt nog op schadelijke software gecontroleerd. Probeer het over een minuut weer.`,
+  'hearing-first': () =>
+    'De werkgever is hierover nog niet gehoord. Leg eerst een voornemen vast en wacht de zienswijze af (Awb 4:12 lid 2).',
+  'views-awaited': ({ dueOn }) =>
+    `De werkgever kan nog reageren tot en met ${dueOn}. Wacht de zienswijze of die dag af (Awb 4:8).`,
+  'worse-than-announced': ({ cents }) =>
+    `Dit is minder dan de ${euros(cents)} uit het voornemen. Leg een nieuw voornemen vast, zodat de werkgever ook hierover wordt gehoord.`,
+  'nothing-to-announce': () => 'Dit is niet in het nadeel van de werkgever: een voornemen is niet nodig.',
+  'no-intention': () => 'Er is geen voornemen waarop een zienswijze kan worden gegeven.',
+  'weighing-missing': () =>
+    'Geef bij afweging waarom dit niet onevenredig nadelig is, of stel hoger vast (Awb 3:4 lid 2).',
+  'moderation-out-of-range': ({ strictCents, mostCents }) =>
+    `Kies een bedrag van ${euros(strictCents)} (wat de regels geven) tot en met ${euros(mostCents)} (wat is verleend).`,
+  'no-execution-term': () =>
+    'In de verlening staat geen termijn om de activiteiten uit te voeren; te laat uitvoeren is dan geen grond (ECLI:NL:RVS:2021:2172).',
+  'detriment-needs-ground': ({ cents }) =>
+    `Dit is minder dan de ${euros(cents)} die nu vaststaat. Dat kan alleen op een grond van Awb 4:48 of 4:49.`,
+  'amended-too-high': ({ mostCents }) => `Dit kan ten hoogste ${euros(mostCents)} worden.`,
+  'nothing-amended': () => 'Dit bedrag staat er al.',
+  'breach-day-missing': () => 'Geef bij schendingOp op welke dag de verplichting niet is nageleefd.',
+  'amendment-barred': ({ dueOn }) =>
+    `Dit kon tot en met ${dueOn}: er zijn vijf jaren voorbij (Awb 4:49 lid 3).`,
+  'recovery-barred': ({ dueOn }) =>
+    `Terugvorderen kon tot en met ${dueOn}: er zijn vijf jaren voorbij (Awb 4:57 lid 4).`,
+  'no-recovery-ordered': () => 'Er is niet besloten om terug te vorderen. Neem eerst dat besluit.',
+  'payment-term-runs': ({ dueOn }) => `De werkgever kan nog betalen tot en met ${dueOn}.`,
+  'nothing-owed': () => 'Er staat niets open.',
+  'set-off-not-allowed': (_, { why }) =>
+    `Verrekenen kan alleen met een subsidie aan dezelfde ontvanger voor dezelfde activiteiten in een ander tijdvak (Awb 4:57 lid 3). Dit is ${named(why)}.`,
+  'no-such-decision': () =>
+    "Zo'n besluit is er bij deze aanvraag niet, of er is een ander voor in de plaats gekomen.",
+  'objection-open': ({ no }) => `Tegen dit besluit loopt al bezwaar ${no}. Vul dat aan.`,
+  'objection-decided': ({ no }) =>
+    `Op bezwaar ${no} is al beslist. Tegen die beslissing staat beroep open bij de rechtbank.`,
+  'no-objection': ({ no }) => `Bezwaar ${no} is er niet.`,
+  'objection-not-heard': () =>
+    'De bezwaarmaker is nog niet gehoord. Leg vast hoe dat ging, of waarom ervan is afgezien (Awb 7:2 en 7:3).',
+  'late-not-excused': () =>
+    'Dit bezwaar kwam te laat. Verklaar het niet-ontvankelijk, of leg vast dat de overschrijding verschoonbaar is (Awb 6:11).',
+  'late-evidence-not-weighed': () =>
+    'Er is nieuw bewijs bij dit bezwaar. Weeg het en leg dat vast (ECLI:NL:RVS:2016:205).',
+  'not-better-on-objection': ({ cents }) =>
+    `Nu staat er ${euros(cents)}. Een gegrond bezwaar leidt tot iets gunstigers; anders is het ongegrond.`,
+  'amount-missing': () => 'Geef bij naarCenten wat het wordt.',
+  'until-not-later': ({ dueOn }) => `De termijn loopt al tot en met ${dueOn}. Geef een latere dag.`,
+  'suspension-ends-before-start': ({ firstOn }) =>
+    `De opschorting begint op ${firstOn} en kan niet eerder eindigen.`,
+  'agreed-without-end': () =>
+    'Uitstel waarmee de aanvrager instemde, loopt tot een dag die is afgesproken. Geef die dag (Awb 4:15 lid 2 a).',
+  'notice-before-application': ({ on }) =>
+    `Op ${on} was de aanvraag nog niet ontvangen. Controleer de dag van de ingebrekestelling.`,
+  'terms-unknown': () =>
+    'Deze aanvraag kwam binnen voordat termijnen werden vastgelegd. Reken haar termijnen zelf na.',
+  'adjourned-before': ({ no, dueOn }) =>
+    `De beslissing op bezwaar ${no} is al verdaagd, tot en met ${dueOn}. Een tweede keer kan niet zonder instemming (Awb 7:10).`,
+  'adjourned-too-far': ({ dueOn }) =>
+    `Verdagen kan tot en met ${dueOn}, zes weken na de laatste dag (Awb 7:10 lid 3).`,
+  'account-term-not-passed': ({ dueOn }) =>
+    `De aanvrager kan nog verantwoorden tot en met ${dueOn}. Wacht die dag af (Awb 4:44).`,
   'payment-ordered': ({ reference }) =>
     `Kenmerk ${reference} staat al in een betaalopdracht. Verwerk die, of neem een nieuw kenmerk.`,
   'order-lapsed': () => 'Deze betaling is uit de betaalopdracht vervallen. Stel een nieuwe opdracht samen.',

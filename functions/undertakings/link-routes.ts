@@ -11,7 +11,8 @@ import { answerCommand, answerOf, commandIdOf, textIdOf } from '../http/command.
 import { posting, type Request, type Route } from '../http/route.ts'
 import { closeLedger, joinedBefore, joinToExpect, type LinkFound } from './close-ledger.ts'
 import { finishedLedgerOf } from './ledgers.ts'
-import { answerOnLedger, undertakingPath, visibleEmployer } from './on-undertaking.ts'
+import { answerOnLedger, visibleEmployer } from './on-undertaking.ts'
+import { undertakingPath } from './undertaking-path.ts'
 
 const itself = () =>
   badInput([

@@ -10,8 +10,7 @@ import { answerCommand, type CommandOptions } from '../http/command.ts'
 import type { Principal, Request } from '../http/route.ts'
 import { undertakingCodes } from '../texts/problem-codes.ts'
 import { finishedLedgerOf, ledgerOf } from './ledgers.ts'
-
-export const undertakingPath = (id: EmployerId): string => `/v1/ondernemingen/${id}`
+import { undertakingPath } from './undertaking-path.ts'
 
 /** By which ledgers are read; a scheme brings its own to a decision. */
 export const ruleOf = ({ region }: Pick<Dependencies, 'region'>): DeMinimisRule => region.deMinimis.rule

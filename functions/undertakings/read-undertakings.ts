@@ -4,7 +4,8 @@ import { eTag, notFound, ok, type Answer } from '../http/answer.ts'
 import { reading, type Route } from '../http/route.ts'
 import { ledgerDocument } from './ledger-document.ts'
 import { ledgerOf } from './ledgers.ts'
-import { ruleOf, undertakingPath, visibleEmployer } from './on-undertaking.ts'
+import { ruleOf, visibleEmployer } from './on-undertaking.ts'
+import { undertakingPath } from './undertaking-path.ts'
 
 /** Whoever has never asked for anything finds out here where to declare earlier aid. */
 export const listOwn: Route = reading(

@@ -1,3 +1,4 @@
+import { theLaw } from '../../adapters/law.ts'
 import { amsterdamDay } from '../../domain/calendar.ts'
 import { holidays, type DaysOff } from '../../domain/terms/holidays.ts'
 import { workingDaysAfter } from '../../domain/terms/working-days.ts'
@@ -9,7 +10,7 @@ import { ok, type Answer } from '../http/answer.ts'
 import { accepts } from '../http/read-request.ts'
 import { reading, type Route } from '../http/route.ts'
 import { csv } from '../reach/csv.ts'
-import { undertakingPath } from './on-undertaking.ts'
+import { undertakingPath } from './undertaking-path.ts'
 
 /** The aid of the register, with the last day on which to enter it (Regulation 2023/2831 art. 6(1)). */
 export const readRegister: Route = reading(
@@ -115,9 +116,9 @@ async function entriesOf(
 
 type Register = Dependencies['region']['deMinimis']['register']
 
-const daysOffOf = ({ liberationDayIsFree, daysOffByDecree }: Register): DaysOff => ({
+const daysOffOf = ({ liberationDayIsFree }: Register): DaysOff => ({
   holidays: holidays.filter((holiday) => liberationDayIsFree || holiday !== 'liberation-day'),
-  added: daysOffByDecree,
+  added: theLaw().daysOff.added,
 })
 
 const instrumentNames = { grant: 'subsidie' } as const

@@ -77,7 +77,7 @@ const standing = (environment: Environment): readonly IWidget[][] => {
         height: 4,
         metrics: [
           latest('OpenClaims', 'wacht op besluit'),
-          latest('TermsAboutToLapse', 'beslistermijn nadert'),
+          latest('TermsAboutToLapse', 'termijn nadert'),
           latest('OldestUnsettledClaimMinutes', 'langst wachtend op beurt (minuten)'),
           latest('StreamsParked', 'apart gezet'),
           latest('StreamsBehind', 'loopt achter'),

@@ -92,7 +92,7 @@ export function regionAlarms(environment: Environment): readonly Watched[] {
     {
       name: 'terms-about-to-lapse',
       runbook: 'terms-about-to-lapse',
-      says: 'Op een of meer volledige aanvragen is na vijf weken nog niet beslist; de beslistermijn nadert.',
+      says: 'Een of meer termijnen van het bestuursorgaan eindigen binnen drie weken, of zijn voorbij.',
       metric: own('TermsAboutToLapse', 'Maximum', hour),
       moreThan: 0,
       silence: 'unchanged',

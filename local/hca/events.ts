@@ -3,7 +3,7 @@ import type { StoredCommit } from '../../adapters/event-store/event-store.ts'
 import { roleTitles } from '../../adapters/tokens.ts'
 import type { ApplicationRow } from '../../domain/application/application-view.ts'
 import type { Commit } from '../../events/commit.ts'
-import { decidedBy } from '../../functions/aggregates.ts'
+import { readableOf } from '../../functions/readables.ts'
 import { moment } from '../../functions/texts/dutch.ts'
 import { sentenceOf, type AnyEvent } from '../../functions/texts/event-sentences.ts'
 import type { Place } from '../place.ts'
@@ -58,7 +58,7 @@ async function wholeStream({ events }: Place, stream: string): Promise<StoredCom
 }
 
 function print({ stream, version, recordedAt, actor, events }: Commit): void {
-  const { codec } = decidedBy(stream.slice(0, stream.indexOf('/')))
+  const { codec } = readableOf(stream)
   events.forEach((stored, index) => {
     const event = codec.decode(stored) as AnyEvent
     console.log(

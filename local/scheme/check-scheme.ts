@@ -53,7 +53,7 @@ function faultsOfIssue(issue: Issue, stored: unknown): readonly Found[] {
 
 /** What should stand there, in words of the file. */
 function whatBelongs(issue: Issue): string {
-  const field = String(issue.path.findLast((part) => typeof part === 'string') ?? '')
+  const field = issue.path.findLast((part) => typeof part === 'string') ?? ''
   if (issue.code === 'invalid_value') return `Kies: ${oneOf(writtenChoices(field, issue.values))}.`
   if (issue.code === 'invalid_union') return unionText(issue, field)
   if (issue.code === 'too_small')

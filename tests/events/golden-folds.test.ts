@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Aggregate } from '../../adapters/event-store/load.ts'
-import { aggregates } from '../../functions/aggregates.ts'
+import type { Readable } from '../../adapters/event-store/load.ts'
+import { readables } from '../../functions/readables.ts'
 import type { StoredEvent } from '../../events/definition.ts'
 
 /**
@@ -12,13 +12,13 @@ import type { StoredEvent } from '../../events/definition.ts'
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
 
 /** Every event that a fixture has, each folded into what came before it. */
-function foldOfFixtures({ decider, codec }: Aggregate<unknown, unknown, unknown>): readonly unknown[] {
+function foldOfFixtures({ decider, codec }: Readable<unknown, unknown>): readonly unknown[] {
   const fixtures = read(`fixtures/${decider.category}.v1.json`) as readonly StoredEvent[]
   let state = decider.initial
   return fixtures.map((stored) => (state = decider.evolve(state, codec.decode(stored))))
 }
 
-describe.each(aggregates)('the fold of $decider.category', (aggregate) => {
+describe.each(readables)('the fold of $decider.category', (aggregate) => {
   const { category, snapshotVersion } = aggregate.decider
   const golden = `folds/${category}.s${snapshotVersion}.json`
 

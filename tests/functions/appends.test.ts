@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { parseCommit } from '../../adapters/event-store/load.ts'
 import type { Commit } from '../../events/commit.ts'
-import { aggregates } from '../../functions/aggregates.ts'
+import { readables } from '../../functions/readables.ts'
 import { scannerId } from '../../functions/evidence/scan-verdict.ts'
 import { categories, wiring } from '../../functions/wiring.ts'
 import type { Hosted } from '../../local/host.ts'
@@ -46,11 +46,24 @@ const functionWith = (asked: string | undefined): string | undefined =>
 
 const mayAdd = wiring.flatMap(({ name, appends = [] }) => appends.map((category) => `${name} ${category}`))
 
+/** Payments, letters, and room claimed again at a determination: `tests/functions` reaches them, no golden story does. */
+const inNoStory = [
+  'applications cap',
+  'applications undertaking',
+  'payments application',
+  'payments bank-account',
+  'payments payment-batch',
+  'letters contact',
+  'letters letter',
+  'mailer letter',
+]
+
 it('a function adds to the kinds of streams that its line names, and no other', async () => {
   const added = new Set((await Promise.all(globSync('*.yaml', { cwd: golden }).map(addedIn))).flat())
   expect([...added].filter((each) => !mayAdd.includes(each))).toEqual([])
   for (const { name, appends = [] } of wiring.filter((line) => line.routes ?? line.bus)) {
-    expect(appends.filter((category) => !added.has(`${name} ${category}`))).toEqual([])
+    const unseen = appends.filter((category) => !added.has(`${name} ${category}`))
+    expect(unseen.filter((category) => !inNoStory.includes(`${name} ${category}`))).toEqual([])
   }
 })
 
@@ -62,5 +75,5 @@ it('the clock adds to whatever the reactor adds to, since it does what that left
 })
 
 it('the wiring table knows each kind of stream', () => {
-  expect(categories.toSorted()).toEqual(aggregates.map(({ decider }) => decider.category).toSorted())
+  expect(categories.toSorted()).toEqual(readables.map(({ decider }) => decider.category).toSorted())
 })

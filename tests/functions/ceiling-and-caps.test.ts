@@ -3,6 +3,7 @@ import { readRegion, type Region } from '../../adapters/configuration.ts'
 import { openApi, type Api, type Body, type Told } from '../support/api.ts'
 import {
   applicationFields,
+  determined,
   participationFields,
   pdf,
   personFields,
@@ -152,7 +153,7 @@ describe('the ceiling', () => {
     ['to be completed', (api: Api, id: string) => api.officer('Bea').post(`/v1/aanvragen/${id}/aanvulverzoeken`, { ontbreekt: ['factuur'] }), subsidyCents],
     ['determined at nil', async (api: Api, id: string) => {
       succeeded(await decide(api, id))
-      return api.officer('Dirk').post(`/v1/aanvragen/${id}/vaststellingen`, { ambtshalve: true })
+      return determined(api, api.employer(kvkOf(1)), id, true)
     }, subsidyCents],
     ['determined lower', async (api: Api, id: string) => {
       succeeded(await decide(api, id))
@@ -161,7 +162,7 @@ describe('the ceiling', () => {
         succeeded(await employer.post(`/v1/aanvragen/${id}/deelnamemeldingen`, { deelname: 1, verloop, op: '2026-03-02' }))
       }
       succeeded(await employer.post(`/v1/aanvragen/${id}/verantwoordingen`, { deelnames: [{ deelname: 1, kostenCenten: 80_000 }] }))
-      return api.officer('Dirk').post(`/v1/aanvragen/${id}/vaststellingen`, {})
+      return determined(api, employer, id)
     }, 20_000],
   ] as const)('gives the room of one that is %s to the next in the order', async (_, give, room) => {
     const api = openApi({ region: regionWith(subsidyCents) })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { aggregates } from '../../functions/aggregates.ts'
+import { readables } from '../../functions/readables.ts'
 import { eventCatalogue } from '../../functions/documents/generate/event-catalogue.ts'
 import { integrationTypes } from '../../functions/integration/schemas.ts'
 
@@ -11,7 +11,7 @@ it('the catalogue of events is the one that `npm run docs` makes', () => {
 
 it('the catalogue has every stored event and every message under a heading of its own', () => {
   const headings = [...eventCatalogue().matchAll(/^#{3,4} (\S+)/gm)].map(([, name]) => name)
-  const stored = aggregates.flatMap(({ codec }) => codec.types)
+  const stored = readables.flatMap(({ codec }) => codec.types)
   expect(headings).toEqual(expect.arrayContaining([...stored, ...integrationTypes]))
   expect(new Set(headings).size).toBe(headings.length)
 })

@@ -222,8 +222,12 @@ describe('a decision while the application changes', () => {
     // What the one cost less, the other cost more.
     const deelnames = [200_000, 20_000].map((kostenCenten, index) => ({ deelname: index + 1, kostenCenten }))
     succeeded(await employer.post(`/v1/aanvragen/${id}/verantwoordingen`, { deelnames }))
+    succeeded(await api.officer('Dirk').post(`/v1/aanvragen/${id}/voornemens`, { soort: 'vaststellen' }))
+    succeeded(await employer.post(`/v1/aanvragen/${id}/zienswijzen`, {}))
     const determine = (headers: Record<string, string>) =>
-      api.officer('Dirk').post(`/v1/aanvragen/${id}/vaststellingen`, {}, headers)
+      api
+        .officer('Dirk')
+        .post(`/v1/aanvragen/${id}/vaststellingen`, { afweging: 'Niet onevenredig.' }, headers)
     const before = await api.log()
     expect((await determine({ 'If-Match': '"3"' })).status).toBe(412)
     expect(await api.log()).toBe(before)

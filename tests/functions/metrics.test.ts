@@ -78,19 +78,20 @@ describe('what was decided', () => {
 })
 
 describe('a turn of the clock tells how the region stands', () => {
-  it('with claims that are open, and those on which it should have been decided soon', async () => {
+  it('with claims that are open, and terms that end within three weeks', async () => {
     const { api, latest } = measuredApi()
     await submitted(api.employer())
     await api.at('2026-03-02T09:00:00.000Z')
     expect([latest('OpenClaims'), latest('TermsAboutToLapse')]).toEqual([1, 0])
-    await api.at('2026-04-06T07:59:00.000Z')
+    // Eight weeks end on Kings day, so it is due on the 28th.
+    await api.at('2026-04-06T21:59:00.000Z')
     expect(latest('TermsAboutToLapse')).toBe(0)
-    await api.at('2026-04-06T08:01:00.000Z')
+    await api.at('2026-04-06T22:00:00.000Z')
     expect(latest('TermsAboutToLapse')).toBe(1)
     const id = await assessed(api, api.employer('22222222'), {}, '2026-04-07T08:00:00.000Z')
     succeeded(await api.officer('Dirk').post(`/v1/aanvragen/${id}/besluiten`, { besluit: 'verlenen' }))
     await api.at('2026-04-08T08:00:00.000Z')
-    expect(latest('OpenClaims')).toBe(1)
+    expect([latest('OpenClaims'), latest('TermsAboutToLapse')]).toEqual([1, 1])
   })
 
   it('with a claim that waits because another application cannot be read', async () => {

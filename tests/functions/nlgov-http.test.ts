@@ -62,7 +62,7 @@ describe.each(allRoutes.map((route) => ({ route, name: `${route.method} ${route.
     )
 
     it('does not answer in a format that it has not', async () => {
-      const answer = await call(callerFor(api, route), route, { id, headers: { Accept: 'application/xml' } })
+      const answer = await call(callerFor(api, route), route, { id, headers: { Accept: 'text/turtle' } })
       isProblem(answer, 406, 'formaat-niet-leverbaar')
     })
 

@@ -9,6 +9,7 @@ import type { View } from '../../functions/projection/view.ts'
 import { openApi, type Api } from '../support/api.ts'
 import { dynamoClient, startDynalite, type DynamoServer } from '../support/dynamo-server.ts'
 import { createViewsTable } from '../support/dynamo-tables.ts'
+import { readBy } from '../../functions/readables.ts'
 import { beforeFirst } from '../support/network-faults.ts'
 import { granted } from '../support/requests.ts'
 
@@ -16,6 +17,7 @@ import { granted } from '../support/requests.ts'
 const whereabouts: View = {
   name: 'whereabouts',
   category: 'application',
+  readable: readBy('application'),
   history: false,
   rows: (state) => [{ key: (state as { phase: string }).phase, body: {} }],
 }

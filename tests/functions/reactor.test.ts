@@ -7,7 +7,7 @@ import { cap, ceiling } from '../../functions/aggregates.ts'
 import { clock } from '../../functions/clock.ts'
 import { reactor, reactTo } from '../../functions/reactor.ts'
 import { commitsOf, openApi, type Api } from '../support/api.ts'
-import { participationFields, personFields, submitted, succeeded } from '../support/requests.ts'
+import { determined, participationFields, personFields, submitted, succeeded } from '../support/requests.ts'
 
 const about = (stream: string): BusMessage => ({ id: `${stream}@1`, type: 'y' }) as BusMessage
 
@@ -77,7 +77,8 @@ describe('the reactor', () => {
     await post('Bea', 'beoordelingen', {})
     await api.at('2026-03-02T09:00:00.000Z')
     await post('Dirk', 'besluiten', { besluit: 'verlenen' })
-    await post('Dirk', 'vaststellingen', { ambtshalve: true })
+    succeeded(await determined(api, api.employer(), id, true))
+    await react(`application/${id}`)
     return id
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BrokenLog } from '../../adapters/event-store/load.ts'
 import { InvalidEvent, UnknownEvent } from '../../events/codec.ts'
 import { evidenceEvents } from '../../events/evidence-events.ts'
-import { decidedBy } from '../../functions/aggregates.ts'
+import { readBy } from '../../functions/readables.ts'
 import { maintenance, type CheckedPart, type MaintenanceStep } from '../../functions/maintenance.ts'
 import { reasonOf } from '../../functions/projection/reason.ts'
 import { rebuild } from '../../functions/projection/rebuild.ts'
@@ -56,7 +56,7 @@ describe('why a stream cannot be handled', () => {
 
   it.each([
     ['a newer version wrote it', () => evidenceEvents.decode({ type: 'x', v: 1 }), /werk het programma bij/i],
-    ['a newer version made it', () => decidedBy('nergens'), /onbekende soort stroom "nergens".*bij/],
+    ['a newer version made it', () => readBy('nergens'), /onbekende soort stroom "nergens".*bij/],
     [
       'its chain is broken',
       () => {

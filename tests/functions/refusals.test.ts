@@ -3,13 +3,15 @@ import { runCommand } from '../../adapters/event-store/run-command.ts'
 import { applicationRefusalCodes } from '../../domain/application/refusal-codes.ts'
 import { application } from '../../functions/aggregates.ts'
 import { scanVerdict } from '../../functions/evidence/scan-verdict.ts'
-import { factNames, refusalCodes, type RefusalCode } from '../../functions/texts/problem-codes.ts'
+import { factNames } from '../../functions/texts/fact-names.ts'
+import { refusalCodes, type RefusalCode } from '../../functions/texts/problem-codes.ts'
 import { importApplication } from '../support/application-builders.ts'
 import { openApi, type Api, type Told } from '../support/api.ts'
 import {
   applicationFields, assessed, granted, memberFields, participationFields, personFields, readyTable, submitted, succeeded,
 } from '../support/requests.ts' // prettier-ignore
 import { account as accountOf, composed, payment as ordered } from '../support/payments.ts'
+import { storiesAfterwards } from '../support/refusal-stories-afterwards.ts'
 import { scanResult } from '../support/scan-result.ts'
 
 /** A code of the domain that slipped through untranslated, or a fact that was not there. */
@@ -38,7 +40,9 @@ async function determinedAt(kostenCenten: number, { post }: World): Promise<void
   succeeded(await post('e', 'deelnamemeldingen', progress('gestart')))
   succeeded(await post('e', 'deelnamemeldingen', progress('afgerond')))
   succeeded(await post('e', 'verantwoordingen', { deelnames: [{ deelname: 1, kostenCenten }] }))
-  succeeded(await post('Dirk', 'vaststellingen'))
+  const intention = await post('Dirk', 'voornemens', { soort: 'vaststellen' })
+  if (intention.status === 201) succeeded(await post('e', 'zienswijzen'))
+  succeeded(await post('Dirk', 'vaststellingen', { afweging: 'Niet onevenredig.' }))
 }
 
 /** How far the application is when the story begins. */
@@ -55,7 +59,7 @@ const stories: readonly (readonly [RefusalCode, keyof typeof startOf, Story])[] 
   ['not-possible-in-phase', 'incomplete', ({ post }) => post('Bea', 'beoordelingen')],
   ['not-possible-in-phase', 'complete', ({ post }) => post('Bea', 'besluiten', grant)],
   ['not-possible-in-phase', 'granted', ({ post }) => post('e', 'intrekkingen')],
-  ['not-possible-in-phase', 'granted', ({ post }) => post('Piet', 'terugvorderingen', { bedragCenten: 1, ontvangenOp: '2026-03-02', kenmerk: 'T1' })],
+  ['not-possible-in-phase', 'complete', ({ post }) => post('Piet', 'terugvorderingen', { bedragCenten: 1, ontvangenOp: '2026-03-02', kenmerk: 'T1' })],
   ['not-possible-in-phase', 'complete', ({ post }) => post('e', 'deelnamemeldingen', progress('gestart'))],
   ['not-possible-in-phase', 'complete', ({ post }) => post('e', 'verantwoordingen', account)],
   ['not-possible-in-phase', 'complete', ({ post }) => post('Dirk', 'vaststellingen')],
@@ -145,6 +149,23 @@ const stories: readonly (readonly [RefusalCode, keyof typeof startOf, Story])[] 
     succeeded(await composed(api, [ordered(id, 'B1', 1)]))
     return post('Piet', 'betalingen', payment(1))
   }],
+  ['until-not-later', 'complete', ({ post }) => post('Bea', 'verdagingen', { uiterlijkOp: '2026-03-02' })],
+  ['until-not-later', 'granted', ({ post }) => post('Bea', 'termijnverlengingen', { termijn: 'verantwoorden', uiterlijkOp: '2026-03-02', grond: 'storing' })],
+  ['completion-not-requested', 'incomplete', ({ post }) => post('Bea', 'termijnverlengingen', { termijn: 'aanvullen', uiterlijkOp: '2026-04-02', grond: 'storing' })],
+  ['not-possible-in-phase', 'granted', ({ post }) => post('e', 'ingebrekestellingen')],
+  ['not-possible-in-phase', 'complete', ({ post }) => post('Bea', 'termijnverlengingen', { termijn: 'aanvullen', uiterlijkOp: '2026-04-02', grond: 'storing' })],
+  ['agreed-without-end', 'complete', ({ post }) => post('Bea', 'opschortingen', { grond: 'uitstel-overeengekomen', vanaf: '2026-03-10' })],
+  ['notice-before-application', 'complete', ({ post }) => post('Bea', 'ingebrekestellingen', { ontvangenOp: '2026-03-01' })],
+  ['adjourned-too-far', 'granted', async ({ post }) => {
+    succeeded(await post('e', 'bezwaren', { tegen: 'verlening' }))
+    return post('Bea', 'verdagingen', { uiterlijkOp: '2027-03-02', bezwaar: 1 })
+  }],
+  ['adjourned-before', 'granted', async ({ post }) => {
+    succeeded(await post('e', 'bezwaren', { tegen: 'verlening' }))
+    succeeded(await post('Bea', 'verdagingen', { uiterlijkOp: '2026-06-10', bezwaar: 1 }))
+    return post('Bea', 'verdagingen', { uiterlijkOp: '2026-06-20', bezwaar: 1 })
+  }],
+  ['account-term-not-passed', 'granted', ({ post }) => post('Bea', 'herinneringen')],
   ['is-history', 'complete', async ({ api, post }) => {
     const outcome = await runCommand(api.events, application, 'application/overgenomen', importApplication(), {
       commandId: 'inlezen', bodyHash: 'x', actor: { id: 'import', role: 'system' }, now: api.clock.now(), correlation: 'x',
@@ -153,6 +174,7 @@ const stories: readonly (readonly [RefusalCode, keyof typeof startOf, Story])[] 
     expect((await post('Bea', 'beoordelingen')).status).toBe(201)
     return api.officer('Bea').post('/v1/aanvragen/overgenomen/beoordelingen', {})
   }],
+  ...storiesAfterwards,
 ] // prettier-ignore
 
 /** Codes that no request can bring about, each with what comes before it. */
@@ -168,6 +190,8 @@ const outOfReach: Readonly<Record<string, string>> = {
   'nothing-accounted': 'contract',
   'no-amount': 'contract',
   'order-lapsed': 'the reason of one payment of a batch',
+  'suspension-ends-before-start': 'contract',
+  'terms-unknown': 'only what was submitted before terms were kept',
 }
 
 describe('what cannot be done now', () => {

@@ -4,7 +4,7 @@ import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambd
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { parquetMetadataAsync } from 'hyparquet'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { aggregates, decidedBy } from '../../functions/aggregates.ts'
+import { readables, readBy } from '../../functions/readables.ts'
 import { maintenance, type MaintenanceStep } from '../../functions/maintenance.ts'
 import { verify } from '../../functions/projection/verify.ts'
 import { views } from '../../functions/projection/views.ts'
@@ -168,8 +168,8 @@ describe('the table for questions', () => {
 
   it('knows every kind of stream', async () => {
     const categories: string[] = Parameters['projection.category.values'].split(',')
-    for (const category of categories) expect(() => decidedBy(category)).not.toThrow()
-    expect(categories.toSorted()).toEqual(aggregates.map(({ decider }) => decider.category).toSorted())
+    for (const category of categories) expect(() => readBy(category)).not.toThrow()
+    expect(categories.toSorted()).toEqual(readables.map(({ decider }) => decider.category).toSorted())
     const unknown = (await Array.fromAsync(kept.events.heads()))
       .flat()
       .filter(({ stream }) => !categories.includes(stream.split('/')[0]!))

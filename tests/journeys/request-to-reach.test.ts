@@ -19,6 +19,8 @@ const personal = {
   provider: 'Academie Flapdrol',
   request: 'Wij missen de offerte van mevrouw Quistkaas.',
   determination: 'Een uitvaller: Zeppelinski meldde zich ziek.',
+  views: 'Zeppelinski kon er niets aan doen, zegt Quistkaas.',
+  weighing: 'Voor Zeppelinski zijn geen kosten gemaakt, dus dit is niet onevenredig.',
   subjects: ['officier-bea', 'officier-dirk', 'officier-piet', 'eigenaar-ans'],
   mail: 'ans@quistkaas.test',
   file: 'getekend door Quistkaas',
@@ -156,7 +158,9 @@ describe('a request, from receipt to reach numbers', () => {
   })
 
   it('is determined lower, on the real cost of who completed, and the rest goes back to the ceiling', async () => {
-    await post('dirk', 'vaststellingen', { toelichting: personal.determination })
+    await post('dirk', 'voornemens', { soort: 'vaststellen' })
+    await post('ans', 'zienswijzen', { toelichting: personal.views })
+    await post('dirk', 'vaststellingen', { toelichting: personal.determination, afweging: personal.weighing })
     // (1800,00 + 378,00 - 20,00) / 2
     expect(await read()).toMatchObject({ status: 'vastgesteld', vastgesteldCenten: 107_900 })
     expect(await ceiling()).toMatchObject({ confirmedCents: 107_900, freeCents: 750_000_00 - 107_900 })
@@ -199,8 +203,10 @@ describe('a request, from receipt to reach numbers', () => {
       'subsidie.betaald', 'deelname.gestart', 'deelname.gestart', 'deelname.afgerond', 'deelname.uitgevallen',
       'aanvraag.verantwoord', 'subsidie.vastgesteld', 'subsidie.teruggevorderd',
     ]) // prettier-ignore
+    // The intention and the views on it are between the employer and whoever decides.
+    const versions = [...told.keys()].map((index) => (index < 11 ? index + 1 : index + 3))
     expect(told.map(({ id: message }) => message)).toEqual(
-      told.map((_, index) => `application/${id}@${index + 1}`),
+      versions.map((version) => `application/${id}@${version}`),
     )
   })
 

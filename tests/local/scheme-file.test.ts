@@ -46,11 +46,11 @@ describe('the file of a scheme', () => {
       '7: versies › nr. 1 › grondslag: Dit ontbreekt. Hier hoort tekst.',
       '8: versies › nr. 1 › geldtVanaf: Schrijf een dag als 2026-01-31.',
       '13: versies › nr. 1 › grondlsag: Dit woord kent een regeling hier niet. Verbeter de spelling of haal het weg.',
-      '19: versies › nr. 1 › eisen › nr. 4 › eis: Kies: werk in de regio, soort aanvrager, grootte van de onderneming, aantal medewerkers, route, thema, niveau, inhoud, erkende opleider, nog niet begonnen, begint binnen, eindigt binnen, aantal deelnemers, kosten ten minste of verleningen per jaar.',
-      '24: versies › nr. 1 › afronding › wijze: Kies: naar beneden, vanaf de helft naar boven of naar boven.',
-      '28: versies › nr. 1 › maximumPerMedewerker › volgt: Kies: medewerker of medewerker bij werkgever.',
-      '29: versies › nr. 1 › maximumPerWerkgever › euro: Hier hoort een bedrag in euro, met een punt voor de centen: 2500 of 1458.33.',
-      '48: versies › nr. 1 › plafond › gedeeltelijkVerlenen: Hier hoort true (ja) of false (nee).',
+      '35: versies › nr. 1 › eisen › nr. 4 › eis: Kies: werk in de regio, soort aanvrager, grootte van de onderneming, aantal medewerkers, route, thema, niveau, inhoud, erkende opleider, nog niet begonnen, begint binnen, eindigt binnen, aantal deelnemers, kosten ten minste of verleningen per jaar.',
+      '45: versies › nr. 1 › afronding › wijze: Kies: naar beneden, vanaf de helft naar boven of naar boven.',
+      '49: versies › nr. 1 › maximumPerMedewerker › volgt: Kies: medewerker of medewerker bij werkgever.',
+      '50: versies › nr. 1 › maximumPerWerkgever › euro: Hier hoort een bedrag in euro, met een punt voor de centen: 2500 of 1458.33.',
+      '69: versies › nr. 1 › plafond › gedeeltelijkVerlenen: Hier hoort true (ja) of false (nee).',
     ])
   })
 
@@ -88,7 +88,7 @@ describe('the file of a scheme', () => {
 
   it('is not misread when an amount has a third digit behind the point', () => {
     expect(faultsWith(['euro: 500000, artikel', 'euro: 500000.005, artikel'])).toEqual([
-      '29: versies › nr. 1 › maximumPerWerkgever › euro: Hier hoort een bedrag in euro, met een punt voor de centen: 2500 of 1458.33.',
+      '50: versies › nr. 1 › maximumPerWerkgever › euro: Hier hoort een bedrag in euro, met een punt voor de centen: 2500 of 1458.33.',
     ])
   })
 })

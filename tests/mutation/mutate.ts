@@ -24,7 +24,16 @@ const aimPercent = 90
 function mutated(room: string, paths: readonly string[]): number {
   const copy = mkdtempSync(join(tmpdir(), 'mutants-'))
   try {
-    for (const folder of ['domain', 'events', 'tests', 'region', 'adapters', 'functions', 'package.json', 'vitest.config.ts']) {
+    for (const folder of [
+      'domain',
+      'events',
+      'tests',
+      'region',
+      'adapters',
+      'functions',
+      'package.json',
+      'vitest.config.ts',
+    ]) {
       cpSync(folder, join(copy, folder), { recursive: true })
     }
     symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'))
@@ -39,7 +48,7 @@ function mutated(room: string, paths: readonly string[]): number {
         inPlace: true,
         concurrency: 2,
         // On a busy machine a slow test is no change that was noticed.
-        timeoutMS: 120_000,
+        timeoutMS: 30_000,
         reporters: ['json', 'clear-text', 'progress-append-only'],
         clearTextReporter: { allowColor: false, reportTests: false },
         disableTypeChecks: false,
@@ -61,7 +70,9 @@ function scoreOf(room: string, report: string): number {
   const { files } = JSON.parse(readFileSync(report, 'utf8')) as Report
   const mutants = Object.values(files).flatMap((file) => file.mutants)
   const killed = mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout').length
-  const counted = mutants.filter(({ status }) => ['Killed', 'Timeout', 'Survived', 'NoCoverage'].includes(status)).length
+  const counted = mutants.filter(({ status }) =>
+    ['Killed', 'Timeout', 'Survived', 'NoCoverage'].includes(status),
+  ).length
   const percent = (100 * killed) / counted
   console.log(`${room}: ${killed} of ${counted} changes noticed, ${percent.toFixed(1)} % (aim ${aimPercent})`)
   return percent

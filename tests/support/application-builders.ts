@@ -6,6 +6,7 @@ import type {
 } from '../../domain/application/account-and-determination.ts'
 import type { AssessApplication } from '../../domain/application/assess-application.ts'
 import type { Claims } from '../../domain/application/claims.ts'
+import type { AnnounceIntention, ReceiveViews } from '../../domain/application/hearing.ts'
 import type { FilesThatDoNotCount } from '../../domain/application/evidence-of-application.ts'
 import type { GrantApplication, TurnDownApplication } from '../../domain/application/decide-on-application.ts'
 import type { ImportApplication } from '../../domain/application/import-application.ts'
@@ -18,6 +19,7 @@ import type {
 } from '../../domain/application/request-phase.ts'
 import type { AskedParticipation, SubmitApplication } from '../../domain/application/submit-application.ts'
 import type { PublishedVersion } from '../../domain/rules/receipts.ts'
+import { theLaw } from '../../adapters/law.ts'
 import { isRefusal } from '../../domain/decider.ts'
 import { applicationEvents, type ApplicationEvent } from '../../events/application-events.ts'
 import { type AttachedEvidence, type EvidenceKind } from '../../events/application-parts.ts'
@@ -32,6 +34,7 @@ import type {
   MunicipalityCode,
   PersonId,
   Slug,
+  TextId,
   TrainingId,
 } from '../../events/primitives.ts'
 import { schemeVersion as schemeVersionSchema, type SchemeVersion } from '../../events/scheme.ts'
@@ -45,6 +48,8 @@ export const moment = (day: string, time = '12:00'): Instant => `${day}T${time}:
 export const person = (name: string): PersonId => `person-${name}`.padEnd(12, '0') as PersonId
 export const officer = (name: string): ActorId => `officer-${name}`.padEnd(12, '0') as ActorId
 export const employer = (name: string): EmployerId => `employer-${name}`.padEnd(12, '0') as EmployerId
+
+export const text = (name: string): TextId => `text-${name}`.padEnd(12, '0') as TextId
 
 export const zwolle = 'GM0193' as MunicipalityCode
 export const raalte = 'GM0177' as MunicipalityCode
@@ -289,8 +294,31 @@ export const determine = (overrides: Partial<DetermineSubsidy> = {}): DetermineS
   exOfficio: false,
   personCaps: [],
   notCounted: allCount,
+  weighing: text('weighing'),
   ...overrides,
 })
+
+/** That the employer could give views on determining as the facts stand, or on another amount, and did. */
+export const hear = (
+  overrides: Partial<DetermineSubsidy> = {},
+  announcedAt = moment('2026-07-22'),
+): readonly [AnnounceIntention, ReceiveViews] => [
+  {
+    type: 'announce-intention',
+    announcedAt,
+    announcer: officer('determiner'),
+    intended: { towards: 'determine', determination: determine(overrides) },
+    schemeVersion: testScheme(),
+    law: theLaw(),
+  },
+  { type: 'receive-views', receivedAt: announcedAt, evidence: [] },
+]
+
+/** Determined lower, after a hearing. */
+export const hearAndDetermine = (overrides: Partial<DetermineSubsidy> = {}): ApplicationCommand[] => [
+  ...hear(overrides),
+  determine(overrides),
+]
 
 export const pay = (amount: number, overrides: Partial<PaySubsidy> = {}): PaySubsidy => ({
   type: 'pay',

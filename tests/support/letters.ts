@@ -151,7 +151,10 @@ const accounted = [
   story.accountFor([1, 2], { costCents: cents(1100) }),
 ]
 
-const intended = lastOf('subsidy-determined', ...accounted, story.determine())
+const intended = {
+  ...lastOf('subsidy-determined', ...accounted, ...story.hearAndDetermine()),
+  viewsUntil: '2026-08-05' as CalendarDay,
+}
 
 /** Every kind of letter in its turns, by a name that a reader knows. */
 export function sampleLetters(): Readonly<Record<string, Letter>> {
@@ -160,7 +163,7 @@ export function sampleLetters(): Readonly<Record<string, Letter>> {
     recordedAt: '2026-03-02T12:00:01.482Z' as Instant,
     commitHash: '3q2-7wAAAAC-7b0Pp0vO3u8x1kC9m2b7cYt5J8wQm0E',
   }
-  const lower = [...accounted, story.determine()]
+  const lower = [...accounted, ...story.hearAndDetermine()]
   const whole = [...granted, story.pay(1440), ...story.startAndFinish(1, 2, 3), story.accountFor([1, 2, 3])]
   const partly = [
     story.submit(),
@@ -231,7 +234,6 @@ export function sampleLetters(): Readonly<Record<string, Letter>> {
       sampleContext(handled(...lower), '2026-08-10'),
       lastOf('subsidy-determined', ...lower),
       {
-        heard: { sentOn: '2026-07-22' as CalendarDay, viewsUntil: '2026-08-05' as CalendarDay },
         explanation: 'Uw reactie geeft geen ander beeld.',
         receipt: sampleReceipt(
           [
@@ -245,8 +247,8 @@ export function sampleLetters(): Readonly<Record<string, Letter>> {
       },
     ),
     'ambtshalve op nihil': determinationLetter(
-      sampleContext(handled(...late, story.determine({ exOfficio: true })), '2026-11-18'),
-      lastOf('subsidy-determined', ...late, story.determine({ exOfficio: true })),
+      sampleContext(handled(...late, ...story.hearAndDetermine({ exOfficio: true })), '2026-11-18'),
+      lastOf('subsidy-determined', ...late, ...story.hearAndDetermine({ exOfficio: true })),
       {},
     ),
     terugvordering: recoveryLetter(

@@ -1,4 +1,6 @@
 import { applicationDecider, type ApplicationCommand } from '../../domain/application/application-decider.ts'
+import { theLaw } from '../../adapters/law.ts'
+import { determinationNow } from '../../domain/application/determination-now.ts'
 import { paidCents, type HandledApplication } from '../../domain/application/application-state.ts'
 import type { AskedParticipation } from '../../domain/application/submit-application.ts'
 import { isRefusal, type Decider } from '../../domain/decider.ts'
@@ -212,17 +214,36 @@ export function* lifeOfApplication(draw: Draw, no: number): Generator<Step, void
     thirdPartyCents,
   }))
   const evidence = [evidenceOf(draw, 'invoice'), evidenceOf(draw, 'certificate')]
-  yield byEmployer({ type: 'account-for', accountedAt: at, lines: accounted, evidence })
+  const accountedFor = yield byEmployer({ type: 'account-for', accountedAt: at, lines: accounted, evidence })
   at = after(at, 30)
-  state = yield byOfficer(3, {
-    type: 'determine',
-    decidedAt: at,
-    determiner: officer(3),
+  const determination = {
     published: published(schemeVersion),
     municipalities,
     exOfficio: false,
     personCaps: [],
     notCounted: allCount,
+  }
+  const now = determinationNow({ ...determination, decidedAt: at, determiner: officer(3) }, accountedFor)
+  if (!('refused' in now) && now.outcome !== 'as-granted') {
+    yield byOfficer(3, {
+      type: 'announce-intention',
+      announcedAt: at,
+      announcer: officer(3),
+      intended: { towards: 'determine', determination },
+      schemeVersion,
+      law: theLaw(),
+    })
+    at = after(at, 10)
+    yield byEmployer({ type: 'receive-views', receivedAt: at, evidence: [] })
+  }
+  at = after(at, 5)
+  const weighing = idFrom(draw) as never
+  state = yield byOfficer(3, {
+    type: 'determine',
+    decidedAt: at,
+    determiner: officer(3),
+    ...determination,
+    weighing,
   })
   at = after(at, 7)
   const restCents = less(state.determination!.determinedCents, paidCents(state))

@@ -3,9 +3,11 @@ import { application } from '../../functions/aggregates.ts'
 import type { Hosted } from '../../local/host.ts'
 import { importApplication } from './application-builders.ts'
 import { openApi, type Api, type Body, type Caller } from './api.ts'
+import { afterwardsBodies, afterwardsOf } from './permission-afterwards.ts'
 import { account, composed, grantedFor, ibans, payment } from './payments.ts'
 import {
   assessed,
+  determined as determinedBy,
   granted,
   memberFields,
   participationFields,
@@ -110,8 +112,12 @@ async function beforeTheDecision(api: Api, employer: Caller): Promise<Record<str
 /** Assessed by Bea, decided by Dirk, paid by Piet, determined by Dirk. */
 async function afterTheDecision(api: Api, employer: Caller): Promise<Record<string, string>> {
   const step = stepOf(api, employer)
-  let hour = 9
-  const next = (): string => `2026-03-04T${String((hour += 1)).padStart(2, '0')}:00:00.000Z`
+  let minutes = 9 * 60
+  const next = (): string => {
+    minutes += 30
+    const clock = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'))
+    return `2026-03-04T${clock.join(':')}:00.000Z`
+  }
   const finished = async (): Promise<string> => {
     const id = await granted(api, employer, someone(), next())
     await step(id, 'Piet', 'betalingen', { bedragCenten: 3_000, betaaldOp: '2026-03-04', kenmerk: 'V-1' })
@@ -126,7 +132,7 @@ async function afterTheDecision(api: Api, employer: Caller): Promise<Record<stri
   }
   const determined = async (kostenCenten: number): Promise<string> => {
     const id = await accounted(kostenCenten)
-    await step(id, 'Dirk', 'vaststellingen')
+    succeeded(await determinedBy(api, employer, id))
     return id
   }
   const waiting = await assessed(api, employer, someone(), next())
@@ -136,19 +142,27 @@ async function afterTheDecision(api: Api, employer: Caller): Promise<Record<stri
     beoordeeld: waiting,
     afgewezen: turnedDown,
     verleend: await granted(api, employer, someone(), next()),
+    'verleend, niet op tijd verantwoord': await granted(
+      api,
+      employer,
+      someone({ startOp: '2025-09-01', eindeOp: '2025-10-31' }),
+      next(),
+    ),
     'verleend, deelnames afgerond': await finished(),
     verantwoord: await accounted(20_000),
     'vastgesteld, nog te betalen': await determined(20_000),
     'vastgesteld, te veel betaald': await determined(2_000),
+    ...(await afterwardsOf(api, employer, accounted)),
   }
 }
 
 /** Each application is for somebody else and little money, so that no cap comes into it. */
-const someone = (): Body => ({
+const someone = (other: Body = {}): Body => ({
   deelnames: [
     participationFields({
       persoon: personFields({ achternaam: `Deelnemer ${(people += 1)}` }),
       kostenCenten: 20_000,
+      ...other,
     }),
   ],
 })
@@ -233,6 +247,9 @@ export const bodyFor = (path: string, world: PermissionWorld, table: string, cal
   const attachment = { soort: 'offerte', id: world.evidence['ingestuurd'] }
   const bodies: Readonly<Record<string, unknown>> = {
     aanvulverzoeken: { ontbreekt: ['factuur'], uiterlijkOp: '2026-04-10' },
+    verdagingen: { uiterlijkOp: '2026-06-01' },
+    opschortingen: { grond: 'overmacht', vanaf: today },
+    termijnverlengingen: { termijn: 'aanvullen', uiterlijkOp: '2026-04-10', grond: 'op-verzoek' },
     aanvullingen: { bewijsstukken: [attachment, { ...attachment, soort: 'factuur' }] },
     besluiten: { besluit: 'verlenen' },
     scores: { scores: [{ criterium: 'kans', punten: 10 }] },
@@ -250,6 +267,7 @@ export const bodyFor = (path: string, world: PermissionWorld, table: string, cal
     verwerkingen: { uitgevoerdOp: '2026-03-05' },
     brieven: { soort: 'ontvangstbevestiging' },
     contactadressen: { mailadres: 'post@bedrijf.example' },
+    ...afterwardsBodies(today, world.applications),
     terugvorderingen: { bedragCenten: 1, ontvangenOp: today, kenmerk: 'T-1' },
     sectortafels: {
       sectortafel: table,

@@ -94,3 +94,12 @@ export async function readyTable(coordinator: Caller, table: string): Promise<vo
   const budget = { beslotenOp: '2026-02-01', bronnen: [{ bron: 'rijk', bedragCenten: 100_000_00 }] }
   succeeded(await coordinator.post(`/v1/sectortafels/${table}/budgetten`, budget))
 }
+
+/** Determined by Dirk; to less than was granted only after the employer gave views on it (Awb 4:12). */
+export async function determined(api: Api, employer: Caller, id: string, ambtshalve = false): Promise<Told> {
+  const dirk = api.officer('Dirk')
+  const on = (collection: string): string => `/v1/aanvragen/${id}/${collection}`
+  const intention = await dirk.post(on('voornemens'), { soort: 'vaststellen', ambtshalve })
+  if (intention.status === 201) succeeded(await employer.post(on('zienswijzen'), {}))
+  return dirk.post(on('vaststellingen'), { ambtshalve, afweging: 'Niet onevenredig.' })
+}

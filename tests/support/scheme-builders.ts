@@ -5,7 +5,11 @@ import { day, deventer, euros, person, region, zwolle } from './application-buil
 
 export const cost = (
   amount: number,
-  { vat = 0, deductible = true, kind = 'training' as CostLine['kind'] } = {},
+  {
+    vat = 0,
+    deductible = true,
+    kind = 'training',
+  }: { vat?: number; deductible?: boolean; kind?: CostLine['kind'] } = {},
 ) => ({
   kind,
   cents: euros(amount),

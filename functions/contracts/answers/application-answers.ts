@@ -1,11 +1,8 @@
 import * as z from 'zod'
+import { afterwards } from './afterwards-answers.ts'
 import { sizeClasses } from '../../../events/participation.ts'
-import { groundNames, progressNames } from '../application-contracts.ts'
-import { controlNames, evidenceNames } from '../fields.ts'
-import { cents, day, id, instant, version } from './shared-answers.ts'
-
-const namesIn = <Names extends Readonly<Record<string, string>>>(names: Names) =>
-  z.enum(Object.keys(names) as [Extract<keyof Names, string>])
+import { cents, day, id, instant, namesIn, version } from './shared-answers.ts'
+import { groundNames, progressNames, controlNames, evidenceNames } from '../names.ts'
 
 const statuses = [
   'nog niet compleet',
@@ -93,6 +90,7 @@ export const applicationDocument = z
   .object({
     ...row,
     werkgever: z.object({ kvk: z.string() }).optional(),
+    ondernemingPad: z.string(),
     deelnames: z.array(participation),
     btwVerrekenbaar: z.boolean().optional(),
     regelingVersie: z.string().optional(),
@@ -107,6 +105,7 @@ export const applicationDocument = z
     verlaagdDoor: z.array(z.string()).optional(),
     grond: z.enum([...namesIn(groundNames).options, 'niet-tijdig-aangevuld']).optional(),
     betalingen: z.array(payment).optional(),
+    ...afterwards,
   })
   .meta({ id: 'Aanvraag' })
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { letterNames, type LetterName } from '../letter-contracts.ts'
 import { day, id, instant, version } from './shared-answers.ts'
+import { letterNames, type LetterName } from '../names.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { choice } from '../fields.ts'
-import { memberRoleNames, sideNames, sourceNames } from '../sector-table-contracts.ts'
 import { cents, day, instant, version } from './shared-answers.ts'
+import { memberRoleNames, sideNames, sourceNames } from '../names.ts'
 
 const status = z.enum(['geregistreerd', 'actief'])
 

@@ -9,6 +9,10 @@ export const instant = z.iso.datetime()
 export const day = z.iso.date()
 export const cents = z.int().min(0)
 
+/** One of the Dutch names of a table. */
+export const namesIn = <Names extends Readonly<Record<string, string>>>(names: Names) =>
+  z.enum(Object.keys(names) as [Extract<keyof Names, string>])
+
 export const fault = z
   .object({ plek: z.string(), code: z.enum(faultCodes), reden: z.string() })
   .meta({ id: 'Invoerfout' })

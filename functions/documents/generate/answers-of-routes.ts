@@ -15,6 +15,7 @@ import {
 } from '../../contracts/answers/payment-answers.ts'
 import { reach } from '../../contracts/answers/reach-answers.ts'
 import { letterList, letterSent } from '../../contracts/answers/letter-answers.ts'
+import { termList } from '../../contracts/answers/term-answers.ts'
 import { tableDocument, tableList, tableRecorded } from '../../contracts/answers/sector-table-answers.ts'
 import { recorded } from '../../contracts/answers/shared-answers.ts'
 import {
@@ -32,6 +33,7 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   'POST /v1/aanvragen': submitted,
   'GET /v1/aanvragen': applicationList,
   'GET /v1/aanvragen/{id}': applicationDocument,
+  'GET /v1/termijnen': termList,
   'POST /v1/bewijsstukken': handedIn,
   'POST /v1/aanvragen/{id}/brieven': letterSent,
   'GET /v1/aanvragen/{id}/brieven': letterList,

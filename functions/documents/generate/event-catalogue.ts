@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { EventCodec } from '../../../events/codec.ts'
-import { aggregates } from '../../aggregates.ts'
+import { readables } from '../../readables.ts'
 import { integrationContracts, type IntegrationType } from '../../contracts/integration-contracts.ts'
 import { announcements } from '../../integration/announcements.ts'
 import { schemaPath } from '../../integration/messages.ts'
@@ -33,7 +33,7 @@ or paid. Why so: [decision 0014](decisions/0014-what-the-outside-hears.md).`
 export const eventCatalogue = (): string =>
   `${[
     introduction,
-    ...aggregates.map(({ decider, codec }) => storedEvents(decider.category, codec)),
+    ...readables.map(({ decider, codec }) => storedEvents(decider.category, codec)),
     messagesIntroduction,
     ...integrationTypes.map(message),
   ].join('\n\n')}\n`

@@ -9,6 +9,14 @@ export const eventMeanings: Readonly<Record<AnyEvent['type'], string>> = {
     'A version of a scheme, whole, as it binds from now on; it never changes afterwards.',
   'application-repinned':
     'Taken along by a version of the scheme that became known later, while it was undecided.',
+  'decision-term-extended':
+    'The employer was told that the decision takes longer, and until when (Awb 4:14).',
+  'decision-term-suspended':
+    'The term to decide stands still for another reason than a request to complete (Awb 4:15).',
+  'employer-term-extended': 'The employer got longer to complete or to account, as after an outage.',
+  'notice-of-default-received':
+    'The employer gave notice that a decision is late; two weeks later it costs money (Awb 4:17).',
+  'account-reminder-sent': 'No account came in time, and the employer got another term (Awb 4:44).',
   'application-withdrawn': 'Taken back by the employer.',
   'application-not-handled': 'Decided not to be handled, as it stayed incomplete (Awb 4:5).',
   'application-assessed': 'Tested against the scheme, line by line; may be done again until the decision.',
@@ -24,6 +32,22 @@ export const eventMeanings: Readonly<Record<AnyEvent['type'], string>> = {
   'payment-order-lapsed': 'The batch was withdrawn, or the bank said no: the money is free for another.',
   'subsidy-paid': 'Money went to the employer: an advance, or what remained.',
   'subsidy-recovered': 'What was paid too much came back (Awb 4:57).',
+  'intention-announced':
+    "What is intended to the employer's detriment, with the last day to give views on it (Awb 4:8, 4:12).",
+  'views-received': 'What the employer says to an intention.',
+  'grant-amended': 'Granted otherwise, or no longer, before the determination; works back (Awb 4:48).',
+  'determination-amended':
+    'Determined otherwise: in favour always, to the detriment only as Awb 4:49 allows; a correction is one.',
+  'recovery-ordered': 'The decision to claim back, with the last day to pay (Awb 4:57, 4:86, 4:87).',
+  'recovery-reminded': 'Reminded to pay after all (Awb 4:112).',
+  'default-interest-determined': 'Interest over the time in default, run by run (Awb 4:97 to 4:99).',
+  'recovery-waived': 'Given up, in whole or for a part, with a reason.',
+  'recovery-set-off': 'Taken from another subsidy to the same employer (Awb 4:57 lid 3).',
+  'subsidy-paid-by-set-off': 'The other side of it: counts as paid here.',
+  'objection-filed': 'An objection, in time or not, with whose decision it is against (Awb 6:7, 10:3 lid 3).',
+  'objection-sent-to-committee': 'A committee will advise, and the objector knows (Awb 7:13, 7:10).',
+  'objection-heard': 'How the objector was heard, or why not (Awb 7:2, 7:3).',
+  'objection-decided': 'Decided; founded, in one commit with the new decision (Awb 7:11).',
   'application-imported': 'History from a register: what was decided elsewhere.',
   'ceiling-opened': 'A scheme may grant so much in a year.',
   'ceiling-changed': 'The ceiling of the year, or whether parts are allowed, was changed.',
@@ -37,6 +61,7 @@ export const eventMeanings: Readonly<Record<AnyEvent['type'], string>> = {
   'claim-scored': 'What an officer thought it worth in a tender; the last score counts.',
   'claims-drawn': 'An order by lot, with the seed from which anybody makes it again (decision 0022).',
   'claims-divided': 'Pro rata: what each got of what was available.',
+  'claim-raised': 'Given more again by an objection or a correction; what passes the ceiling is told.',
   'claim-restored':
     'A won objection: what would have fitted at the first decision, also above the ceiling (Awb 4:25).',
   'cap-claimed': 'Room under the cap of an employer or a person was taken for an application.',

@@ -2,7 +2,6 @@ import { amsterdamDay } from '../../../domain/calendar.ts'
 import { paidCents } from '../../../domain/application/application-state.ts'
 import { less } from '../../../domain/money.ts'
 import { lastDayOf } from '../../../domain/terms/term.ts'
-import type { CalendarDay } from '../../../events/primitives.ts'
 import type { EventNamed, LetterContext, Reasoned } from '../context.ts'
 import { because, say, type Letter, type Section, type Sentence } from '../letter.ts'
 import { comparison, grantedCentsOf, whyLower } from '../parts/determined.ts'
@@ -14,21 +13,15 @@ import { amount, fact, inAwb, onDay } from '../said.ts'
 
 type Determined = EventNamed<'subsidy-determined'>
 
-/** The intention that went before, when the employer was heard (Awb 4:8, 4:12). */
-export interface Heard {
-  readonly sentOn: CalendarDay
-  readonly viewsUntil: CalendarDay
-}
-
 /** What the employer is entitled to in the end (Awb 4:42 to 4:47). */
 export const determinationLetter = (
   context: LetterContext,
   determined: Determined,
-  reasoned: Reasoned & { readonly heard?: Heard },
+  reasoned: Reasoned,
 ): Letter =>
   letterOf(context, 'determination', titles[determined.outcome], [
     opening(context, determined),
-    ...why(context, determined, reasoned.heard),
+    ...why(context, determined),
     ...comparison(context, determined, reasoned),
     ...rulesSection(context, reasoned.receipt),
     ...explanation(reasoned),
@@ -61,8 +54,8 @@ function opening(context: LetterContext, { determinedCents, exOfficio }: Determi
   }
 }
 
-function why(context: LetterContext, determined: Determined, heard: Heard | undefined): readonly Section[] {
-  const { determinedCents, outcome } = determined
+function why(context: LetterContext, determined: Determined): readonly Section[] {
+  const { determinedCents, outcome, heard } = determined
   if (outcome === 'as-granted') return []
   const lowerCents = less(grantedCentsOf(context), determinedCents)
   return [
@@ -78,12 +71,13 @@ function why(context: LetterContext, determined: Determined, heard: Heard | unde
   ]
 }
 
-const hearing = (heard: Heard | undefined): readonly Sentence[] =>
+/** That the employer was heard (Awb 4:8, 4:12). */
+const hearing = (heard: Determined['heard']): readonly Sentence[] =>
   heard === undefined
     ? []
     : [
-        say`Op ${onDay(heard.sentOn, { letter: 'intention.sentOn' })} schreven wij u dat wij dit van plan waren.`,
-        say`U kon tot en met ${onDay(heard.viewsUntil, { letter: 'intention.viewsUntil' })} zeggen wat u ervan vond.`,
+        say`Op ${onDay(amsterdamDay(heard.announcedAt), fact('determination.heard.announcedAt'))} schreven wij u dat wij dit van plan waren.`,
+        say`U kon tot en met ${onDay(heard.viewsUntil, fact('determination.heard.viewsUntil'))} zeggen wat u ervan vond.`,
       ]
 
 function settlement(context: LetterContext, { determinedCents }: Determined): Section {

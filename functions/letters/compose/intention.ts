@@ -1,8 +1,6 @@
 import { amsterdamDay } from '../../../domain/calendar.ts'
 import { paidCents } from '../../../domain/application/application-state.ts'
 import { less } from '../../../domain/money.ts'
-import { lastDayOf } from '../../../domain/terms/term.ts'
-import type { CalendarDay } from '../../../events/primitives.ts'
 import type { EventNamed, LetterContext, Reasoned } from '../context.ts'
 import { because, say, type Letter, type Section, type Sentence } from '../letter.ts'
 import { comparison, grantedCentsOf, whyLower } from '../parts/determined.ts'
@@ -10,8 +8,12 @@ import { explanation } from '../parts/explanation.ts'
 import { letterOf } from '../parts/frame.ts'
 import { amount, fact, inAwb, onDay, words } from '../said.ts'
 
-/** What would be determined now; nothing is decided yet. */
-export type Intended = EventNamed<'subsidy-determined'>
+/** What would be determined; nothing is decided yet. */
+export type Intended = Pick<
+  EventNamed<'subsidy-determined'>,
+  'lines' | 'determinedCents' | 'exOfficio' | 'outcome'
+> &
+  Pick<EventNamed<'intention-announced'>, 'viewsUntil'>
 
 /** That we intend to determine lower, and to ask back what was paid too much, so that the employer is heard (Awb 4:8, 4:12). */
 export const intentionLetter = (context: LetterContext, intended: Intended, reasoned: Reasoned): Letter =>
@@ -21,7 +23,7 @@ export const intentionLetter = (context: LetterContext, intended: Intended, reas
     ...comparison(context, intended, reasoned, 'Ons plan'),
     ...explanation(reasoned),
     ...recovery(context, intended),
-    views(context),
+    views(context, intended),
   ])
 
 function opening(context: LetterContext, { determinedCents }: Intended): Section {
@@ -63,15 +65,11 @@ function recovery({ application }: LetterContext, { determinedCents }: Intended)
   ]
 }
 
-/** Last day to give views on an intention that goes out on this day (Awb 4:8). */
-export const viewsUntil = ({ terms, sentOn }: Pick<LetterContext, 'terms' | 'sentOn'>): CalendarDay =>
-  lastDayOf(terms.views, sentOn, terms.daysOff)
-
-const views = (context: LetterContext): Section => ({
+const views = (context: LetterContext, { viewsUntil }: Intended): Section => ({
   heading: 'U kunt eerst reageren',
   sentences: [
     say`Vindt u dat wij iets vergeten of verkeerd zien? Laat het ons weten.${because({ article: 'Awb 4:8' })}`,
-    say`Doe dat uiterlijk op ${onDay(viewsUntil(context), { article: context.terms.views.article }, { letter: 'sentOn' })}.`,
+    say`Doe dat uiterlijk op ${onDay(viewsUntil, { article: context.terms.views.article }, fact('intention.viewsUntil'))}.`,
     say`U kunt schrijven of bellen: dat kiest u zelf.${because({ article: 'Awb 4:9' })}`,
     say`Schrijven kan op ${words(context.letterhead.portal, { region: 'letterhead.portal' })} of naar ${words(context.letterhead.email, { region: 'letterhead.email' })}.`,
     say`Bellen kan op ${words(context.letterhead.phone, { region: 'letterhead.phone' })}.`,

@@ -43,6 +43,26 @@ export const listChecks: Readonly<Record<string, ViewCheck>> = {
     for (const limit of [2, 3, 6, 7]) expect(await wholeList(store, view, limit, 'owner-1')).toEqual(odd)
     expect(await store.list(view, { owner: 'nobody', limit: 5 })).toEqual({ rows: [] })
   },
+  'a list can begin with the oldest, or with the first one from somewhere on': async (store) => {
+    const view = newView()
+    const oldestFirst = (await fillList(store, view, 12)).toReversed()
+    const found = async (limit: number, since?: string, owner?: string): Promise<readonly string[]> => {
+      const rows: string[] = []
+      for (let from: string | undefined; ;) {
+        const page = await store.list(view, { owner, from, limit, oldestFirst: { since } })
+        rows.push(...page.rows.map(({ sortedBy }) => sortedBy ?? ''))
+        if (page.next === undefined) return rows
+        from = page.next
+      }
+    }
+    for (const limit of [1, 5, 12, 100]) expect(await found(limit)).toEqual(oldestFirst)
+    expect(await found(4, '2026-03-15')).toEqual(oldestFirst.slice(5))
+    expect(await found(4, oldestFirst[5])).toEqual(oldestFirst.slice(5))
+    expect(await found(2, '2026-03-15', 'owner-1')).toEqual(
+      oldestFirst.filter((_, index) => index % 2 === 1 && index >= 5),
+    )
+    expect(await found(4, '2027')).toEqual([])
+  },
   'rows with the same place in the order are each on one page': async (store) => {
     const view = newView()
     const streams = Array.from({ length: 7 }, () => newStream())

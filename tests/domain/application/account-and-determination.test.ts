@@ -5,12 +5,15 @@ import {
   allCount,
   applicationAfter,
   assess,
+  day,
   determine,
   dropOut,
   euros,
   evidence,
   givenApplication,
   grant,
+  hearAndDetermine,
+  hear,
   moment,
   neverStart,
   officer,
@@ -21,6 +24,7 @@ import {
   startAndFinish,
   submit,
   testScheme,
+  text,
 } from '../../support/application-builders.ts'
 
 /** Granted 5,000.00 on 4 times 2,500.00 (C9). */
@@ -58,7 +62,7 @@ describe('accounting for a grant', () => {
     expect(accounted.when(late).decision).toMatchObject([{ evidence: [evidence('certificate')] }])
     const application = applicationAfter(...granted, accountFor([1]), accountFor([2, 3]))
     expect(application.account?.map(({ no }) => no)).toEqual([2, 3])
-    const done = afterGrant(...threeFinished, accountFor(all), determine())
+    const done = afterGrant(...threeFinished, accountFor(all), ...hearAndDetermine())
     done.when(accountFor([1])).thenRefused('not-possible-in-phase')
     done.when(accountFor(all)).thenNothing()
   })
@@ -80,7 +84,7 @@ describe('accounting for a grant', () => {
 describe('determining a subsidy', () => {
   it('pays for who finished (C9)', () => {
     const line = (no: number, amount: number) => ({ no, cents: euros(amount) })
-    afterGrant(...threeFinished, accountFor([1, 2, 3], { costCents: euros(2500) }))
+    afterGrant(...threeFinished, accountFor([1, 2, 3], { costCents: euros(2500) }), ...hear())
       .when(determine())
       .then({
         type: 'subsidy-determined',
@@ -95,6 +99,12 @@ describe('determining a subsidy', () => {
         mandate: 'mandaatbesluit 2026',
         legalBasis: 'ASV hoofdstuk 29',
         receipt: expect.objectContaining({ kind: 'determination', cents: euros(3750) }) as never,
+        heard: {
+          announcedAt: moment('2026-07-22'),
+          viewsUntil: day('2026-08-05'),
+          viewsReceivedAt: moment('2026-07-22'),
+        },
+        weighing: text('weighing'),
       })
   })
 
@@ -103,23 +113,25 @@ describe('determining a subsidy', () => {
     [2000, 4000, 'lower'],
     [0, 0, 'nil'],
   ])('for four who finished at a real cost of %d each is %d (C9)', (cost, amount, outcome) => {
-    const story = afterGrant(...startAndFinish(...all), accountFor(all, { costCents: euros(cost) }))
+    const heard = outcome === 'as-granted' ? [] : hear()
+    const account = accountFor(all, { costCents: euros(cost) })
+    const story = afterGrant(...startAndFinish(...all), account, ...heard)
     expect(story.when(determine()).decision).toMatchObject([{ determinedCents: euros(amount), outcome }])
   })
 
   it('leaves out what others turn out to have paid (C4)', () => {
     const request = submit({ participations: participationsOf(1, { costCents: euros(3000) }) })
     const account = accountFor([1], { costCents: euros(3000), thirdPartyCents: euros(1000) })
-    const story = givenApplication(request, assess(), grant(), ...startAndFinish(1), account)
+    const story = givenApplication(request, assess(), grant(), ...startAndFinish(1), account, ...hear())
     expect(story.when(determine()).decision).toMatchObject([
       { determinedCents: euros(1000), outcome: 'lower' },
     ])
   })
 
   it('is ex officio, and nil, without an account (Awb 4:47, C10)', () => {
-    expect(afterGrant(start(1)).when(determine({ exOfficio: true })).decision).toMatchObject([
-      { determinedCents: 0, outcome: 'nil', exOfficio: true },
-    ])
+    expect(
+      afterGrant(start(1), ...hear({ exOfficio: true })).when(determine({ exOfficio: true })).decision,
+    ).toMatchObject([{ determinedCents: 0, outcome: 'nil', exOfficio: true }])
     afterGrant(...threeFinished)
       .when(determine())
       .thenRefused('not-accounted-for')
@@ -131,7 +143,7 @@ describe('determining a subsidy', () => {
   it('waits while what shows the costs does not count, which what does not show them cannot hold up', () => {
     const [invoice, other] = [evidence('invoice'), evidence('other')]
     const account = { ...accountFor(all), evidence: [invoice, other] }
-    const accounted = afterGrant(...threeFinished, account)
+    const accounted = afterGrant(...threeFinished, account, ...hear())
     const lost = { ...allCount, unusable: [invoice.evidenceId] }
     accounted.when(determine({ notCounted: lost })).thenRefused('evidence-unusable', { missing: ['invoice'] })
     accounted
@@ -143,7 +155,8 @@ describe('determining a subsidy', () => {
       exOfficio: true,
       notCounted: { ...allCount, unusable: [evidence('quote').evidenceId] },
     })
-    expect(afterGrant(start(1)).when(exOfficio).decision).toHaveLength(1)
+    const heard = hear({ exOfficio: true })
+    expect(afterGrant(start(1), ...heard).when(exOfficio).decision).toHaveLength(1)
   })
 
   it('waits until it is known how each participation ended', () => {
@@ -153,13 +166,13 @@ describe('determining a subsidy', () => {
   })
 
   it('does nothing when the same person did so before', () => {
-    const done = afterGrant(...threeFinished, accountFor(all), determine())
+    const done = afterGrant(...threeFinished, accountFor(all), ...hearAndDetermine())
     done.when(determine()).thenNothing()
     done.when(determine({ determiner: officer('other') })).thenRefused('not-possible-in-phase')
   })
 
   it('may be done by who decided, not by who paid', () => {
-    const paid = afterGrant(pay(1000), ...threeFinished, accountFor(all))
+    const paid = afterGrant(pay(1000), ...threeFinished, accountFor(all), ...hear())
     expect(paid.when(determine({ determiner: officer('decider') })).decision).toHaveLength(1)
     paid
       .when(determine({ determiner: officer('payer') }))

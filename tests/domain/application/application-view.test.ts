@@ -4,11 +4,11 @@ import { applicationListed, applicationRow } from '../../../domain/application/a
 import {
   accountFor,
   assess,
-  determine,
   dropOut,
   employer,
   euros,
   grant,
+  hearAndDetermine,
   importApplication,
   moment,
   participation,
@@ -44,7 +44,7 @@ describe('an application in the list', () => {
   })
 
   it('shows what was decided and paid at last', () => {
-    const end = [...startAndFinish(1, 2), start(3), dropOut(3), accountFor([1, 2]), determine()]
+    const end = [...startAndFinish(1, 2), start(3), dropOut(3), accountFor([1, 2]), ...hearAndDetermine()]
     const story = [submit(), assess(), grant(), pay(1400), ...end, recover(200)]
     expect(row(...story)).toMatchObject({
       status: 'determined',

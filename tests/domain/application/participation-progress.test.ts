@@ -6,11 +6,11 @@ import {
   applicationAfter,
   assess,
   day,
-  determine,
   dropOut,
   finish,
   givenApplication,
   grant,
+  hearAndDetermine,
   neverStart,
   start,
   startAndFinish,
@@ -86,7 +86,14 @@ describe('how a participation goes', () => {
   it('is reported from the grant until the determination', () => {
     givenApplication(submit(), assess()).when(start(1)).thenRefused('not-possible-in-phase')
     expect(afterGrant(start(1), accountFor([1])).when(finish(1)).decision).toHaveLength(1)
-    const determined = [start(1), finish(1), neverStart(2), neverStart(3), accountFor([1]), determine()]
+    const determined = [
+      start(1),
+      finish(1),
+      neverStart(2),
+      neverStart(3),
+      accountFor([1]),
+      ...hearAndDetermine(),
+    ]
     afterGrant(...determined)
       .when(start(2))
       .thenRefused('not-possible-in-phase')

@@ -19,6 +19,7 @@ import {
   euros,
   givenApplication,
   grant,
+  hearAndDetermine,
   moment,
   officer,
   participationsOf,
@@ -61,7 +62,11 @@ const granted = [
   grant(),
 ]
 const account = (amount: number) => accountFor([1, 2, 3, 4], { costCents: euros(amount) })
-const determinedAt = (amount: number) => [...startAndFinish(1, 2, 3, 4), account(amount), determine()]
+const determinedAt = (amount: number) => [
+  ...startAndFinish(1, 2, 3, 4),
+  account(amount),
+  ...(amount < 2500 ? hearAndDetermine() : [determine()]),
+]
 const after = (...story: readonly ApplicationCommand[]) => givenApplication(...granted, ...story)
 const state = (...story: readonly ApplicationCommand[]) => applicationAfter(...granted, ...story)
 

@@ -11,6 +11,7 @@ import {
   euros,
   givenApplication,
   grant,
+  hearAndDetermine,
   officer,
   participationsOf,
   pay,
@@ -28,7 +29,7 @@ const granted = [
   grant(),
 ]
 const account = accountFor([1, 2, 3, 4], { costCents: euros(2500) })
-const lower = [...startAndFinish(1, 2, 3), start(4), dropOut(4), account, determine()]
+const lower = [...startAndFinish(1, 2, 3), start(4), dropOut(4), account, ...hearAndDetermine()]
 const asGranted = [...startAndFinish(1, 2, 3, 4), account, determine()]
 const afterGrant = (...story: readonly ApplicationCommand[]) => givenApplication(...granted, ...story)
 
@@ -115,7 +116,7 @@ describe('recovering', () => {
   })
 
   it('takes back the whole advance when nothing was determined (C10)', () => {
-    const nil = afterGrant(pay(4000), determine({ exOfficio: true }))
+    const nil = afterGrant(pay(4000), ...hearAndDetermine({ exOfficio: true }))
     expect(nil.when(recover(4000)).decision).toHaveLength(1)
   })
 
@@ -128,8 +129,9 @@ describe('recovering', () => {
       .thenRefused('reference-used-before')
   })
 
-  it('is refused before the determination, and for no amount', () => {
-    afterGrant(pay(4000)).when(recover(250)).thenRefused('not-possible-in-phase')
+  it('is refused for what was not paid too much, before the grant, and for no amount', () => {
+    afterGrant(pay(4000)).when(recover(250)).thenRefused('recovery-too-high', { roomCents: 0 })
+    givenApplication(submit(), assess()).when(recover(1)).thenRefused('not-possible-in-phase')
     afterGrant(pay(4000), ...lower)
       .when(recover(0))
       .thenRefused('no-amount')

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { ceilingRow } from '../../../domain/ceiling/ceiling-queries.ts'
 import {
   assess,
-  determine,
   employer,
   euros,
   grant,
+  hearAndDetermine,
   moment,
   participation,
   person,
@@ -62,7 +62,7 @@ describe('the golden cases, from request to what caps and ceiling hold', () => {
       region.heldUnder(`ontwikkelfonds.2026.person.${person(`c${no}`)}`, 'third')
     expect((ofThird(0) ?? 0) + (ofThird(1) ?? 0)).toBe(euros(2600))
 
-    region.act('first', determine({ exOfficio: true }))
+    for (const command of hearAndDetermine({ exOfficio: true })) region.act('first', command)
     expect(region.heldUnder(employersCap, 'first')).toBe(0)
     expect(region.heldUnder(employersCap, 'third')).toBe(euros(2600))
     const fourth = grantedOf(region, 'fourth', { participations: people('d', 1, 3000), number: 'fourth' })

@@ -10,6 +10,8 @@ import {
   employer,
   euros,
   grant,
+  hearAndDetermine,
+  hear,
   importApplication,
   leaveUnhandled,
   moment,
@@ -68,7 +70,7 @@ describe('what an application contributes to the reach numbers', () => {
 
   it('tells how each went, and what was granted and determined for it', () => {
     const done = [...startAndFinish(1), start(2), dropOut(2), ...startAndFinish(3)]
-    const after = contributed(...granted, pay(1000), ...done, accountFor([1, 3]), determine())
+    const after = contributed(...granted, pay(1000), ...done, accountFor([1, 3]), ...hearAndDetermine())
     expect(after).toMatchObject({ decision: 'granted', paidCents: euros(1000) })
     expect(
       after?.participations.map(({ progress, started, grantedCents, determinedCents }) => [
@@ -88,7 +90,7 @@ describe('what an application contributes to the reach numbers', () => {
     ['open', [submit(), assess()]],
     ['granted', granted],
     ['granted', [...granted, ...finished, accountFor([1])]],
-    ['granted', [...granted, determine({ exOfficio: true })]],
+    ['granted', [...granted, ...hearAndDetermine({ exOfficio: true })]],
     ['turned-down', [submit(), assess(), turnDown()]],
     ['withdrawn', [submit(), withdraw()]],
     ['not-handled', [submit(), requestCompletion(), leaveUnhandled()]],
@@ -120,7 +122,7 @@ describe('whether a contribution changed', () => {
     [true, 'starting', granted, start(1)],
     [true, 'paying', granted, pay(100)],
     [false, 'accounting', granted, accountFor([1])],
-    [true, 'determining', granted, determine({ exOfficio: true })],
+    [true, 'determining', [...granted, ...hear({ exOfficio: true })], determine({ exOfficio: true })],
   ])('is %s of %s', (isChanged, _, story, next) => {
     const [before, after] = [stateAfter(...story), stateAfter(...story, next)]
     expect(contributionChanged(before, after)).toBe(isChanged)

@@ -18,7 +18,7 @@ const comesTo = (
   overrides: Partial<ApplicationFacts> = {},
   whenUnknown: SchemeRule['whenUnknown'] = 'ask',
 ) => {
-  const rules = [{ ...rule, article: '29:2', text: 'Een eis.', whenUnknown } as SchemeRule]
+  const rules: SchemeRule[] = [{ ...rule, article: '29:2', text: 'Een eis.', whenUnknown }]
   const { outcomes, cents } = judge(facts([[cost(1000)]], overrides, each), testScheme({ rules }), 'request')
   const results = outcomes.map(({ result }) => result)
   // What is not met gives nothing, and what is not known is not held against anybody.

@@ -180,9 +180,10 @@ describe('money that is less than was granted', () => {
       bewijsstukken: [{ soort: 'factuur', id: invoice }],
     })
 
+    await post(api.officer('Dirk'), 'voornemens', { soort: 'vaststellen' })
     const intention = succeeded(await send(id, 'voornemen'))
     await api.at('2026-07-01T09:00:00.000Z')
-    await post(api.officer('Dirk'), 'vaststellingen')
+    await post(api.officer('Dirk'), 'vaststellingen', { afweging: 'Niet onevenredig.' })
     const determination = succeeded(await send(id, 'vaststelling'))
     const recovery = succeeded(await send(id, 'terugvordering'))
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { refuse, type Refusal } from '../../../domain/decider.ts'
 import { paymentBatchRefusals } from '../../../domain/payment-batch/payment-batch.ts'
-import { bankAccountCodes, factNames } from '../../../functions/texts/problem-codes.ts'
+import { factNames } from '../../../functions/texts/fact-names.ts'
+import { bankAccountCodes } from '../../../functions/texts/problem-codes.ts'
 import { refusalInDutch } from '../../../functions/texts/refusals.ts'
 
 /** The facts that each refusal comes with; the others have none. */
