@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { roles, type Role } from '../../events/commit.ts'
+import { examples } from '../../functions/documents/generate/examples.ts'
 import { allRoutes } from '../../functions/wiring.ts'
 import type { Route } from '../../functions/http/route.ts'
 import { openApi, type Api, type Caller } from '../support/api.ts'
@@ -115,7 +116,7 @@ describe("somebody else's", () => {
       const answer =
         route.method === 'GET'
           ? await stranger.get(pathOf(route, id))
-          : await stranger.post(pathOf(route, id), bodies[collection] ?? {})
+          : await stranger.post(pathOf(route, id), bodies[collection] ?? examples[route.path] ?? {})
       expect([route.path, answer.status, answer.body['code']]).toEqual([route.path, 404, 'niet-gevonden'])
     }
     expect((await stranger.get('/v1/aanvragen')).body['aanvragen']).toEqual([])

@@ -179,6 +179,8 @@ const stories: readonly (readonly [RefusalCode, keyof typeof startOf, Story])[] 
 
 /** Codes that no request can bring about, each with what comes before it. */
 const outOfReach: Readonly<Record<string, string>> = {
+  'facts-unknown':
+    'the region has no scheme with a rule that asks: see tests/domain/application/decision.test.ts',
   'no-application': '404',
   'application-exists': 'the id follows from the key',
   'imported-with-other-content': 'only an import',

@@ -48,6 +48,18 @@ describe('assessing', () => {
     }
   })
 
+  it('waits for a fact that a rule asks for, until the officer found it', () => {
+    const asks = testScheme({
+      rules: [{ rule: 'content', allowed: ['vocational'], article: '29:3', text: 'x', whenUnknown: 'ask' }],
+    })
+    const received = givenApplication(submit({ schemeVersion: asks }))
+    received.when(assess({ schemeVersion: asks })).thenRefused('facts-unknown', { rules: ['content'] })
+    const found = { participations: [1, 2, 3].map((no) => ({ no, content: 'vocational' as const })) }
+    expect(received.when(assess({ schemeVersion: asks, findings: found })).decision).toMatchObject([
+      { type: 'application-assessed', findings: found },
+    ])
+  })
+
   it('fixes what the scheme pays of each participation (C1)', () => {
     const line = { eligibleCents: euros(1200), subsidyCents: euros(600), reasons: [] }
     givenApplication(submit())
