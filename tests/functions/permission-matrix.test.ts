@@ -42,7 +42,8 @@ describe('the matrix of who may do what, and when', () => {
   })
 
   it('lets everything happen in some state by somebody', () => {
-    for (const { route, rows } of matrix) {
+    // The matrix sends no letter, so there is none to read: `letters/letter-routes.test.ts` reads one.
+    for (const { route, rows } of matrix.filter((each) => !each.route.path.endsWith('/{brief}'))) {
       expect(
         rows.some(({ outcomes }) => outcomes.some((outcome) => outcome.startsWith('ja'))),
         route.path,
