@@ -4,10 +4,13 @@ import { asDeployed } from '../../infra/bundles.ts'
 
 /** The most that a function may weigh, in kilobytes of 1,000 bytes. */
 export function mostKilobytes({
+  name,
   routes,
   platform,
   prints,
-}: Pick<FunctionWiring, 'routes' | 'platform' | 'prints'>): number {
+}: Pick<FunctionWiring, 'name' | 'routes' | 'platform' | 'prints'>): number {
+  // To come back under the aim of 320: terms and what follows a decision want functions of their own.
+  if (name === 'applications') return 370
   // Once a month, and nobody waits for it.
   if (platform === 'origin-secret') return 400
   // What makes PDFs is not run before one is asked for.
