@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Anchor } from '../../adapters/anchors/anchor-store.ts'
+import { inParallel } from '../../adapters/dynamo/requests.ts'
 import { commitHash, parseCommit } from '../../adapters/event-store/load.ts'
 import type { EventStore } from '../../adapters/event-store/event-store.ts'
 import { daysAfter, daysBetween } from '../../domain/calendar.ts'
@@ -14,14 +15,17 @@ export function missingDays(days: readonly CalendarDay[], upTo: CalendarDay): re
   return all.filter((day) => !standing.has(day))
 }
 
+const streamsAtOnce = 16
+
 /** The digest of all stream heads as they were at a moment that no writer can still add to. */
 export async function anchorOf(events: EventStore, day: string, asOf: string): Promise<Anchor> {
   const heads = new Map<string, string>()
   for await (const page of events.heads()) {
-    for (const { stream } of page) {
+    // One after the other a log of some years would not be read before the turn of the clock is over.
+    await inParallel(page, streamsAtOnce, async ({ stream }) => {
       const hash = await headHashAt(events, stream, asOf)
       if (hash !== undefined) heads.set(stream, hash)
-    }
+    })
   }
   return { day, asOf, streams: heads.size, digest: digestOf(heads) }
 }

@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import type { EventStore } from '../../adapters/event-store/event-store.ts'
 import type { Instant } from '../../events/primitives.ts'
 import { anchoring } from '../../functions/clock/anchoring.ts'
 import { clock } from '../../functions/clock.ts'
@@ -85,6 +87,25 @@ describe('the log is anchored', () => {
     const api = await withOneApplication()
     await turnsAt(api, '2026-03-02T23:00:00.000Z', '2026-03-03T23:00:00.000Z')
     expect(await daysOf(api)).toEqual(['2026-03-03'])
+  })
+
+  it('with many streams read at the same time, and as if it was one after the other', async () => {
+    const api = await withOneApplication()
+    for (const employer of [1, 2, 3]) await submitted(api.employer(`4000000${employer}`))
+    let [reading, most] = [0, 0]
+    const slow: EventStore = {
+      ...api.events,
+      async *readBackwards(stream, pageSize) {
+        most = Math.max(most, (reading += 1))
+        await setTimeout(1)
+        reading -= 1
+        yield* api.events.readBackwards(stream, pageSize)
+      },
+    }
+    const asOf = '2026-03-03T00:00:00.000Z'
+    expect(await anchorOf(slow, '2026-03-03', asOf)).toEqual(await anchorOf(api.events, '2026-03-03', asOf))
+    expect(most).toBeGreaterThan(1)
+    expect(most).toBeLessThanOrEqual(16)
   })
 
   it('without looking for what is there when nothing can be missing', async () => {

@@ -79,3 +79,15 @@ it('tells of a stream that went further there, unless its file was scanned', asy
   }
   expect(await differingStreams(shorter, other.events)).toEqual([stored![0]!.stream])
 })
+
+it('tells of a stream that is there only', async () => {
+  const other = keptOnSqlite('other')
+  await copy(home, other)
+  const before = new Set((await Array.fromAsync(home.events.heads())).flat().map(({ stream }) => stream))
+  await importRegister({ ...world.region, ...other }, registerFile({ aanvraag: 'OF-9' }))
+  const added = (await Array.fromAsync(other.events.heads())).flat().map(({ stream }) => stream)
+  expect(await differingStreams(home.events, other.events)).toEqual(
+    added.filter((stream) => !before.has(stream)),
+  )
+  expect(added.length).toBeGreaterThan(before.size)
+})

@@ -70,6 +70,11 @@ export const notEmulated: readonly NotEmulated[] = [
     testedBy: 'tests/infra/data.test.ts',
   },
   {
+    what: 'a route takes so many requests a second and no more',
+    why: 'the emulator keeps the settings of a route and does not heed them',
+    testedBy: 'tests/infra/api.test.ts',
+  },
+  {
     what: 'CloudFront and its firewall stand before the API',
     why: 'its names are not found from here; the rehearsal does what the distribution says',
     testedBy: 'tests/infra/edge.test.ts',

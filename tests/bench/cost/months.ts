@@ -23,6 +23,9 @@ export const perApplication = ({ life, showApplication, showList }: Measured): U
     mails: assumptions.mailsPerApplication,
   })
 
+/** A day: the clock lists the anchors and puts one, and the check lists them. S3 bills both as puts. */
+const asksForAnchors = 3
+
 /** What is paid for by the month: what is there, what is kept, and the turns of the clock and the night. */
 export function byTheMonth(measured: Measured, standing: Usage, { stored }: Scale): Usage {
   const { quietTurn, perApplication: each } = measured
@@ -30,10 +33,10 @@ export function byTheMonth(measured: Measured, standing: Usage, { stored }: Scal
   return sum(
     standing,
     kept(measured, stored),
-    times(turns, sum(quietTurn, { ...turnOfLambda, filesPut: 1 })),
+    times(turns, sum(quietTurn, turnOfLambda)),
     times((turns / 60) * stored, each.wholeTurn),
     times(30 * stored, each.check),
-    times(30, { machineSteps: stepsPerCheck, lambdaRequests: stepsPerCheck, filesPut: 1 }),
+    times(30, { machineSteps: stepsPerCheck, lambdaRequests: stepsPerCheck, filesPut: asksForAnchors }),
   )
 }
 
